@@ -1,0 +1,32 @@
+// Text as users read and write it: always UTF-8, numbers always in the C locale.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace upstamp {
+
+// Shortest text that reads back to the same double: 3, 0.1, -12.375, 1e+30. Never "-0".
+std::string number_text(double value);
+// At most `decimals` digits after the point, trailing zeros dropped: (2.0/3, 2) is "0.67".
+std::string rounded_text(double value, int decimals);
+// The whole text as a finite number, else nothing. Accepts a leading '+', never a locale's comma.
+std::optional<double> parse_number(std::string_view text);
+std::optional<int> parse_integer(std::string_view text);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view between);
+std::string_view trimmed(std::string_view text);
+
+// "3 steps", "1 step": the plural adds an s.
+std::string counted(long long count, std::string_view noun);
+
+// The candidate a person most likely meant, or "" when none is near (edit distance, at most a third of the word).
+std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
+
+// Code points of UTF-8; malformed bytes become U+FFFD, so hostile text is never undefined behaviour.
+std::u32string code_points(std::string_view utf8);
+std::string to_utf8(std::u32string_view points);
+
+}  // namespace upstamp

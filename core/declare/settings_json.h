@@ -1,0 +1,16 @@
+// Settings <-> JSON, checked against the declaration: 3, [3, 2], [[0, 1], [0, 1]], true, "half_pixel".
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "declare/declaration.h"
+
+namespace upstamp {
+
+nlohmann::ordered_json to_json(const Value&);
+// Only values that differ from the defaults are written.
+nlohmann::ordered_json to_json(const Declaration&, const Settings&);
+// Throws Error starting with `place` ("layer 2, stride") for an unknown key, a wrong type or a number that is no number.
+Settings settings_from_json(const Declaration&, const nlohmann::ordered_json&, const std::string& place);
+
+}  // namespace upstamp

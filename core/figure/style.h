@@ -1,0 +1,53 @@
+// Colours, sizes and line widths of figures: look.md's measures as one value. A figure is a pure function of (scene, time, style).
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "figure/figure.h"
+#include "figure/fonts.h"
+
+namespace upstamp {
+
+struct RoleColors {
+  Color line, tint;  // line: titles, outlines, equations on the ground; tint: cells
+};
+
+struct Palette {
+  bool dark = false;
+  Color ground, ink, muted, grid_line;
+  RoleColors input, kernel, output;
+  Color zero, crop;       // inserted zeros; the crop frame
+  Color hatch;            // lines over zeros and cropped cells
+  const RoleColors& of(Role) const;  // padding and none answer muted-like neutral colours through `input`
+};
+Palette light_palette();
+Palette dark_palette();
+
+// Points at 100 %.
+struct Measures {
+  double cell = 34, smallest_numbered_cell = 14;
+  double title = 15, number = 14, caption = 12, note = 11, counter = 9;
+  double outline = 1.75, emphasis = 3, hairline = 1, dash = 5, dash_gap = 3.5;
+  double gap = 24, margin = 24, unit = 4;
+};
+
+struct Style {
+  Palette colors;
+  Measures sizes;
+  const Fonts* fonts = nullptr;  // never null when drawing
+  bool motion = true;            // false: steps cut instead of moving
+  Tag hovered, pinned;           // what the pointer is on, what was clicked; both may be none
+};
+
+// "light", "dark", "projector" (light, type 1.75 times as large, thicker lines). Throws Error for another name.
+Style style_named(std::string_view theme, const Fonts&);
+std::vector<std::string> theme_names();
+
+// Colour of a signed value on a map that is centred on 0 and reaches its ends at -limit and limit (blue - ground - orange; colour-blind safe).
+Color signed_color(const Palette&, double value, double limit);
+// Colour of a count between 0 and `most`: sequential, the ground at 0.
+Color count_color(const Palette&, double count, double most);
+// Black or white, whichever reads better on that colour.
+Color ink_on(const Palette&, Color ground);
+
+}  // namespace upstamp

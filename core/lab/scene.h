@@ -1,0 +1,65 @@
+// The document: an input, a short list of layers, and how to look at them. A scene is plain data; it is what undo keeps and files hold.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "declare/declaration.h"
+#include "op/tensor.h"
+
+namespace upstamp {
+
+enum class Order { scatter, gather };  // where does this input go? / where does this output come from?
+
+// Where numbers come from: their own values, or a preset that any shape can be filled with.
+struct Filling {
+  std::string preset = "ramp";  // one of preset_names(); not looked at when there are values
+  int seed = 1;                 // of the preset "noise"
+  std::shared_ptr<const Tensor> values;
+  bool operator==(const Filling&) const;
+};
+// ramp (1, 2, 3 …), noise (seeded, in [-1, 1], two decimals), impulse (one 1 in the middle), checker (0 and 1), ones, zeros.
+const std::vector<std::string>& preset_names();
+Tensor preset_values(std::string_view preset, int seed, Shape);  // throws Error for an unknown preset
+// The values where they fit the shape; else they are laid into it from the first cell, the rest 0.
+Tensor filled(const Filling&, Shape);
+
+struct Layer {
+  std::string id;
+  std::string op;
+  Settings settings;
+  Filling weights;
+  std::string from;           // id of the layer whose output comes in; "" = the layer before (the input for the first)
+  std::string switches_from;  // id of the pool whose switches are used; "" = the nearest earlier layer that has some
+  std::string unknown;        // keys this version does not know, as a JSON object, kept when saving
+  bool operator==(const Layer&) const = default;
+};
+
+struct ViewChoice {
+  std::string id;
+  std::string unknown;
+  bool operator==(const ViewChoice&) const = default;
+};
+
+struct Scene {
+  std::string title, note;  // one line; plain sentences
+  std::string dialect = "pytorch";
+  Shape input_shape{1, 1, 3, 3};
+  Filling input;
+  std::vector<Layer> layers;
+  std::string focus;  // id of the layer the views look at; "" = the last
+  Order order = Order::scatter;
+  std::vector<ViewChoice> views;  // empty: the default for the op
+  std::optional<double> poster;   // time of a still, in steps
+  std::string unknown;
+  bool operator==(const Scene&) const = default;
+};
+
+// Index of the layer with that id, or nothing.
+std::optional<int> find_layer(const Scene&, std::string_view id);
+// Index of the layer the views look at; 0 for a scene without layers.
+int focused_layer(const Scene&);
+
+}  // namespace upstamp

@@ -1,0 +1,48 @@
+// A scene worked out: every layer's wiring and numbers. Views read it, nobody changes it.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lab/scene.h"
+#include "op/op.h"
+
+namespace upstamp {
+
+struct LayerStudy {
+  std::shared_ptr<const Op> op;
+  Layer layer;
+  int from = -1;           // layer whose output comes in; -1 = the scene's input
+  int switches_from = -1;  // layer whose switches are used; -1 = none
+  Wiring wiring;
+  Tensor x, w, y;          // w has one cell 0 when the op has no weights
+  Switches switches;       // empty unless the op makes some
+};
+
+struct Study {
+  Scene scene;
+  Tensor input;
+  std::vector<LayerStudy> layers;
+  int focus = 0;
+  const LayerStudy& focused() const { return layers[static_cast<std::size_t>(focus)]; }
+};
+
+// What keeps a scene from being worked out: in which layer (-1: the scene itself), and why.
+struct Obstacle {
+  int layer = -1;
+  std::vector<Problem> problems;
+};
+
+struct Worked {
+  std::shared_ptr<const Study> study;  // null when there are obstacles
+  Obstacle obstacle;                   // the first one; no problems when there is a study
+};
+// Illegal settings are no errors: they come back as problems.
+Worked work_out(const Scene&, const Catalogue<Op>&);
+// Throws Error with the first problem, for callers who have nobody to show problems to.
+std::shared_ptr<const Study> study_of(const Scene&, const Catalogue<Op>&);
+
+// Shape that comes into layer `index`, if the layers before it are legal.
+std::optional<Shape> shape_into(const Scene&, int index, const Catalogue<Op>&);
+
+}  // namespace upstamp

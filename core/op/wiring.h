@@ -1,0 +1,65 @@
+// The narrow waist: every upsampling op becomes a list of taps, and every view draws taps.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "op/tensor.h"
+
+namespace upstamp {
+
+// One multiply-add: y[out] += gain * w[weight] * x[in]. Indices are flat, row-major (channel, row, column).
+struct Tap {
+  int out = 0, in = 0;
+  int weight = -1;  // which weight; -1 when the op has none
+  double gain = 1;
+  bool operator==(const Tap&) const = default;
+};
+
+// A constant: y[out] += gain * w[weight], or just gain when weight is -1.
+struct Offset {
+  int out = 0, weight = -1;
+  double gain = 1;
+  bool operator==(const Offset&) const = default;
+};
+
+// How a kernel that slides relates the two sides. Both lie on one sheet: the coarse side's cell r stands at sheet row r * stride, kernel
+// row k reaches k * dilation further, and the fine side's cell f stands at sheet row f + padding.top. Convolution: coarse = output.
+// Transposed convolution: coarse = input, the sheet is the uncropped output.
+struct Sliding {
+  bool coarse_is_input = false;
+  PerAxis kernel, stride, dilation;
+  PerEdge padding;
+  bool operator==(const Sliding&) const = default;
+
+  int reach(Axis axis) const { return dilation.at(axis) * (kernel.at(axis) - 1) + 1; }  // the kernel's effective length
+};
+
+struct Wiring {
+  Shape in, out, weight;  // weight.cells() is 0 when the op has none
+  std::vector<Tap> taps;
+  std::vector<Offset> offsets;
+  std::optional<Sliding> sliding;
+  // Pairs (out, in) that were looked at without passing anything on: the losers of a maximum, the earlier writers of an unpooled cell.
+  std::vector<Tap> considered;
+};
+inline constexpr Shape no_weights{0, 0, 0, 0};
+
+// At most this many taps are stored; ops throw Error above it.
+inline constexpr std::int64_t most_taps = 4'000'000;
+
+Tensor apply_wiring(const Wiring&, const Tensor& x, const Tensor& w);
+// Derivatives of sum(grad_y * y): by x, and by w (offsets included).
+Tensor input_gradient(const Wiring&, const Tensor& w, const Tensor& grad_y);
+Tensor weight_gradient(const Wiring&, const Tensor& x, const Tensor& grad_y);
+
+std::vector<int> overlap(const Wiring&);  // taps per output cell; uneven counts are the checkerboard
+Wiring transpose(const Wiring&);          // what the op becomes when gradients flow back through it; offsets vanish
+
+// The wiring of `second` after `first`, weights folded into gains (weight = -1). paths[t] is the number of ways that taps[t] stands for.
+struct Composed {
+  Wiring wiring;
+  std::vector<int> paths;
+};
+Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& second, const Tensor& second_weight);
+
+}  // namespace upstamp

@@ -1,0 +1,36 @@
+// What a file format is: a function from a film of figures to bytes. It never knows where the figures came from.
+#pragma once
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "declare/catalogue.h"
+#include "declare/declaration.h"
+#include "figure/film.h"
+#include "figure/fonts.h"
+
+namespace upstamp {
+
+struct WriteContext {
+  const Fonts& fonts;
+  Settings settings;                             // by the writer's declaration (dpi …)
+  double width_mm = 0;                           // physical width; 0 = 1 point is 1/72 inch
+  std::function<bool(double share)> progress;    // told from 0 to 1; false cancels (the writer throws Cancelled)
+};
+
+struct Cancelled {};
+
+struct Writer {
+  Declaration about;                    // id is the usual file extension
+  std::string media_type;               // "image/svg+xml"
+  bool moves = false;                   // true: writes every frame of a film
+  std::function<void(const Film&, const WriteContext&, std::ostream&)> write;
+};
+
+// Tells progress and throws Cancelled when the user gave up.
+void report(const WriteContext&, double share);
+
+Catalogue<Writer> all_writers();
+
+}  // namespace upstamp
