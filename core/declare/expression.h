@@ -1,6 +1,6 @@
-// Formulas and rules as text that runs: the same text is evaluated, shown, and shown with the numbers filled in, so they cannot drift apart.
-// Grammar: numbers, names, + - * / // % (floor division and its remainder), == != < <= > >=, and, or, not, parentheses,
-// floor(a) ceil(a) min(a,…) max(a,…) gcd(a,b) if(condition,a,b). Truth is 1, falsehood 0. `/` divides exactly.
+// Formulas and rules as text that runs: the same text is evaluated, shown, and shown with the numbers filled in, so they cannot
+// drift apart. Grammar: numbers, names, + - * / // % (floor division and its remainder), == != < <= > >=, and, or, not,
+// parentheses, floor(a) ceil(a) min(a,…) max(a,…) gcd(a,b) if(condition,a,b). Truth is 1, falsehood 0. `/` divides exactly.
 #pragma once
 #include <functional>
 #include <memory>
@@ -23,10 +23,12 @@ class Expression {
 
   Expression() = default;
   // Throws Error with the column when the text is no formula.
-  Expression(std::string_view text);  // NOLINT: formulas are written as text in declarations
+  Expression(std::string_view text);                                    // NOLINT: formulas are written as text in declarations
+  Expression(const char* text) : Expression(std::string_view(text)) {}  // NOLINT
 
   bool empty() const { return !root_; }
-  // Integers stay exact up to 2^53. Division by zero gives infinity or NaN, never undefined behaviour.
+  // Integers stay exact up to 2^53. Division by zero gives infinity or NaN, never undefined behaviour. NaN stands for "unknown":
+  // whatever depends on it is NaN too, comparisons included. NaN when empty.
   double evaluate(const Values& values) const;
   const std::string& text() const { return text_; }
   // "(4 - 1) * 3 - 2": the text with every name replaced by its value (negative values in parentheses).

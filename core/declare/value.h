@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace upstamp {
 
@@ -46,5 +47,12 @@ using Value = std::variant<bool, int, PerAxis, PerEdge, Factor, std::string>;
 std::string value_text(const Value& value);
 // Reads the same kind of value as `like`; throws Error saying what form is wanted.
 Value parse_value(std::string_view text, const Value& like);
+
+// Which part of a value is meant: a PerAxis or Factor has rows and columns, a PerEdge top, bottom, left and right, others only
+// the whole. A wider part means all it holds (rows of a PerEdge: top and bottom), and reading it gives the first of them.
+enum class Part { whole, rows, columns, top, bottom, left, right };
+std::vector<Part> parts_of(const Value&);
+double part_of(const Value&, Part);           // a switch is 1 or 0; NaN for a choice
+Value with_part(Value, Part, double number);  // rounded where the value is integral; a choice stays as it is
 
 }  // namespace upstamp
