@@ -1,0 +1,71 @@
+// One source for Dear ImGui 1.86 to 1.92: everything that changed its name or meaning in between is spelled here once. The rest
+// of the window includes this instead of imgui.h and calls ImGui directly only for what is the same in all of them.
+#pragma once
+#include <imgui.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace upstamp::shim {
+
+// ---- items
+// An area that can be hovered, pressed and reached by keyboard, and draws nothing. True on a click (or Enter, Space while it has
+// focus).
+bool hit_area(const char* id, ImVec2 size);
+// The last item has the keyboard's focus and the user is navigating by keyboard, so that a focus ring must be seen.
+bool shows_focus();
+// Edits `text` in the current font inside the frame the caller drew; true on Enter. `limit` is in bytes.
+bool text_input(const char* id, std::string& text, float width, ImGuiInputTextFlags flags, std::size_t limit = 4096);
+bool begin_child(const char* id, ImVec2 size, bool padded, ImGuiWindowFlags flags = 0);
+
+// ---- keys
+bool key_pressed(ImGuiKey key, bool repeat = true);
+bool shift_held();
+bool control_held();
+
+// ---- textures and drawing
+ImTextureID texture_id(unsigned gl_name);
+void push_texture(ImDrawList&, ImTextureID);
+void pop_texture(ImDrawList&);
+void polyline(ImDrawList&, std::span<const ImVec2> points, ImU32 color, bool closed, float thickness);
+// The draw list's pixels in a rounded box.
+void round_rect(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 fill, float radius);
+void round_frame(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 line, float radius, float thickness);
+
+// ---- fonts
+// Adds a face with letters of `fallback` merged in where it has none. `height` is ascent plus descent in pixels. Both files must
+// outlive the atlas.
+ImFont* add_font(ImFontAtlas&, std::span<const std::byte> file, std::span<const std::byte> fallback, float height);
+void push_font(ImFont*, float height);
+// Before the atlas is built anew with other sizes; the graphics backend makes its texture again on the next frame.
+void clear_fonts(ImFontAtlas&);
+
+// ---- backends (GLFW, OpenGL 3)
+// The calls that a window makes around each frame. `window` is a GLFWwindow*. Input callbacks are left to the caller (see
+// pass_key).
+bool begin_backends(void* window);
+void end_backends();
+void refresh_font_texture();
+void new_frame();
+void render(ImDrawData*);
+void pass_key(void* window, int key, int scancode, int action, int mods);
+void pass_character(void* window, unsigned code_point);
+void pass_mouse_button(void* window, int button, int action, int mods);
+void pass_scroll(void* window, double x, double y);
+void pass_focus(void* window, bool focused);
+void pass_cursor(void* window, double x, double y);
+void pass_cursor_entered(void* window, bool entered);
+
+// ---- synthetic input, for tests without a window
+// Call once after CreateContext; then start_headless_frame instead of backends.
+void begin_headless(ImVec2 size);
+void start_headless_frame(double seconds);
+void feed_mouse(ImVec2 at);
+void feed_button(int button, bool down);
+void feed_key(ImGuiKey key, bool down);
+void feed_modifiers(bool control, bool shift);
+void feed_text(std::string_view utf8);
+
+}  // namespace upstamp::shim
