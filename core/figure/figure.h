@@ -1,5 +1,5 @@
-// The second waist: a figure is a value made of four plain marks. The screen and every file format read the same value, so what you see is
-// what you export. Units are points at 100 %; y points down; the origin is the figure's top left corner.
+// The second waist: a figure is a value made of four plain marks. The screen and every file format read the same value, so what
+// you see is what you export. Units are points at 100 %; y points down; the origin is the figure's top left corner.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -14,7 +14,8 @@
 
 namespace upstamp {
 
-// What a mark stands for, for hover, picking and highlighting: the side of a layer, and the flat cell there. role none = not pickable.
+// What a mark stands for, for hover, picking and highlighting: the side of a layer, and the flat cell there. role none = not
+// pickable.
 enum class Role { none, input, weight, output, padding };
 struct Tag {
   Role role = Role::none;
@@ -25,7 +26,7 @@ struct Tag {
 
 struct Stroke {
   Color color;
-  double width = 0;        // points; 0 = no stroke
+  double width = 0;          // points; 0 = no stroke
   double dash = 0, gap = 0;  // points; 0 = solid
   bool operator==(const Stroke&) const = default;
 };
@@ -59,14 +60,15 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
-// A block of equal cells, each with one colour (no_color leaves the ground). One mark however many cells: the screen draws it as a texture.
+// A block of equal cells, each with one colour (no_color leaves the ground). One mark however many cells: the screen draws it as
+// a texture.
 struct Cells {
   Rect box;
   int rows = 1, columns = 1;
-  std::vector<Color> fills;      // rows * columns, row-major
-  Stroke lines;                  // between and around the cells; width 0 = none
-  Role role = Role::none;        // with cell_tags: what hovering a cell means
-  std::vector<int> cell_tags;    // flat cell per cell, -1 = none; empty = not pickable
+  std::vector<Color> fills;    // rows * columns, row-major
+  Stroke lines;                // between and around the cells; width 0 = none
+  Role role = Role::none;      // with cell_tags: what hovering a cell means
+  std::vector<int> cell_tags;  // flat cell per cell, -1 = none; empty = not pickable
   int layer = 0;
   bool operator==(const Cells&) const = default;
 };
@@ -107,7 +109,8 @@ Rect bounds(const Mark&, const Fonts&);
 Rect bounds(const Figure&, const Fonts&);
 // The tag of the topmost pickable thing at that point.
 Tag tag_at(const Figure&, Point);
-// Every mark except groups, with its absolute offset, summed opacity and innermost clip in the figure's coordinates, in drawing order.
+// Every mark except groups, with its absolute offset, summed opacity and innermost clip in the figure's coordinates, in drawing
+// order.
 struct Placed {
   const Mark* mark;
   Point offset;

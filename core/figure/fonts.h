@@ -1,4 +1,5 @@
-// The five faces every figure and the window use, and their measures. Immutable after construction, so safe to share between threads.
+// The five faces every figure and the window use, and their measures. Immutable after construction, so safe to share between
+// threads.
 #pragma once
 #include <array>
 #include <cstddef>

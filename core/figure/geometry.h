@@ -29,7 +29,7 @@ struct Rect {
   Rect moved(Point by) const { return {x + by.x, y + by.y, width, height}; }
   Rect inset(double by) const { return {x + by, y + by, width - 2 * by, height - 2 * by}; }
 };
-Rect united(Rect, Rect);      // smallest box holding both
+Rect united(Rect, Rect);       // smallest box holding both
 Rect intersected(Rect, Rect);  // width and height never negative
 
 // sRGB, straight alpha.
@@ -40,12 +40,13 @@ struct Color {
 inline constexpr Color no_color{0, 0, 0, 0};
 
 constexpr Color rgb(std::uint32_t hex) {
-  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>((hex >> 8) & 0xFF), static_cast<std::uint8_t>(hex & 0xFF), 255};
+  return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>((hex >> 8) & 0xFF),
+          static_cast<std::uint8_t>(hex & 0xFF), 255};
 }
 std::string hex_text(Color);  // "#2A6FDB"; alpha is not in it
 Color faded(Color, double opacity);
 Color mixed(Color from, Color to, double share);  // in linear light
-double contrast_ratio(Color, Color);               // WCAG 2: 1 to 21
+double contrast_ratio(Color, Color);              // WCAG 2: 1 to 21
 
 // 0 at 0, 1 at 1, smooth at both ends; clamps outside.
 inline double eased(double t) {

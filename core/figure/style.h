@@ -1,4 +1,5 @@
-// Colours, sizes and line widths of figures: look.md's measures as one value. A figure is a pure function of (scene, time, style).
+// Colours, sizes and line widths of figures: look.md's measures as one value. A figure is a pure function of (scene, time,
+// style).
 #pragma once
 #include <string>
 #include <string_view>
@@ -16,8 +17,8 @@ struct Palette {
   bool dark = false;
   Color ground, ink, muted, grid_line;
   RoleColors input, kernel, output;
-  Color zero, crop;       // inserted zeros; the crop frame
-  Color hatch;            // lines over zeros and cropped cells
+  Color zero, crop;                  // inserted zeros; the crop frame
+  Color hatch;                       // lines over zeros and cropped cells
   const RoleColors& of(Role) const;  // padding and none answer muted-like neutral colours through `input`
 };
 Palette light_palette();
@@ -43,7 +44,8 @@ struct Style {
 Style style_named(std::string_view theme, const Fonts&);
 std::vector<std::string> theme_names();
 
-// Colour of a signed value on a map that is centred on 0 and reaches its ends at -limit and limit (blue - ground - orange; colour-blind safe).
+// Colour of a signed value on a map that is centred on 0 and reaches its ends at -limit and limit (blue - ground - orange;
+// colour-blind safe).
 Color signed_color(const Palette&, double value, double limit);
 // Colour of a count between 0 and `most`: sequential, the ground at 0.
 Color count_color(const Palette&, double count, double most);

@@ -1,4 +1,5 @@
-// Numbers from files: .npy and .csv as they are, pictures as grey levels. All treated as hostile: bounded, checked, one sentence when bad.
+// Numbers from files: .npy and .csv as they are, pictures as grey levels. All treated as hostile: bounded, checked, one sentence
+// when bad.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,8 +15,8 @@ struct Array {
   std::vector<double> values;
 };
 
-// Reads float32/64, int8..64, uint8..64, bool; C or Fortran order; little or big endian; at most most_cells values. Never trusts the
-// header's sizes before comparing them with the bytes there are. Throws Error naming the file.
+// Reads float32/64, int8..64, uint8..64, bool; C or Fortran order; little or big endian; at most most_cells values. Never trusts
+// the header's sizes before comparing them with the bytes there are. Throws Error naming the file.
 Array read_npy(const std::string& path);
 // float64, C order, version 1.0. Same array, same bytes.
 void write_npy(const std::string& path, const Array&);
@@ -29,7 +30,8 @@ Tensor read_image(const std::string& path, int rows, int columns, bool color);
 // Sides of the picture in pixels.
 std::pair<int, int> image_size(const std::string& path);
 
-// Any of the above by its ending, as a feature map. Pictures are shrunk to at most `most_side`. Rank 2 is one channel, rank 1 one row.
+// Any of the above by its ending, as a feature map. Pictures are shrunk to at most `most_side`. Rank 2 is one channel, rank 1 one
+// row.
 Tensor read_feature_map(const std::string& path, int most_side);
 
 }  // namespace upstamp

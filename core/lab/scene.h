@@ -1,4 +1,5 @@
-// The document: an input, a short list of layers, and how to look at them. A scene is plain data; it is what undo keeps and files hold.
+// The document: an input, a short list of layers, and how to look at them. A scene is plain data; it is what undo keeps and files
+// hold.
 #pragma once
 #include <memory>
 #include <optional>

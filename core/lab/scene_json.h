@@ -1,4 +1,5 @@
-// Scenes as files. Every number is checked, sizes are bounded, unknown keys are kept, so a hostile file ends in one clear sentence.
+// Scenes as files. Every number is checked, sizes are bounded, unknown keys are kept, so a hostile file ends in one clear
+// sentence.
 #pragma once
 #include <string>
 #include <string_view>
@@ -9,7 +10,8 @@
 
 namespace upstamp {
 
-// `name` is how messages call the text. Throws Error with line and column for malformed JSON, with the key's place for wrong contents.
+// `name` is how messages call the text. Throws Error with line and column for malformed JSON, with the key's place for wrong
+// contents.
 Scene scene_from_json(std::string_view text, const std::string& name, const Catalogue<Op>&);
 // Pretty-printed, defaults left out, same scene same bytes.
 std::string scene_to_json(const Scene&, const Catalogue<Op>&);
@@ -20,8 +22,8 @@ std::string_view opening_scene();  // the name
 // A shipped scene's name or a file. Throws Error when it is neither, with the nearest name.
 Scene open_scene(const std::string& name_or_path, const Catalogue<Op>&);
 
-// "stride=3" for the first layer that has the parameter, "2.stride=3" for layer 2 counted from 1. Also input=preset, order=gather.
-// Throws Error for anything else.
+// "stride=3" for the first layer that has the parameter, "2.stride=3" for layer 2 counted from 1. Also input=preset,
+// order=gather. Throws Error for anything else.
 void set_by_text(Scene&, std::string_view assignment, const Catalogue<Op>&);
 
 }  // namespace upstamp

@@ -15,8 +15,8 @@ struct LayerStudy {
   int from = -1;           // layer whose output comes in; -1 = the scene's input
   int switches_from = -1;  // layer whose switches are used; -1 = none
   Wiring wiring;
-  Tensor x, w, y;          // w has one cell 0 when the op has no weights
-  Switches switches;       // empty unless the op makes some
+  Tensor x, w, y;     // w has one cell 0 when the op has no weights
+  Switches switches;  // empty unless the op makes some
 };
 
 struct Study {

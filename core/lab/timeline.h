@@ -7,7 +7,8 @@
 
 namespace upstamp {
 
-// Taps in playing order; step s is taps[starts[s]] up to taps[starts[s + 1]], all of one cell (input cell for scatter, output for gather).
+// Taps in playing order; step s is taps[starts[s]] up to taps[starts[s + 1]], all of one cell (input cell for scatter, output for
+// gather).
 struct Timeline {
   Order order = Order::scatter;
   std::vector<Tap> taps;
@@ -28,8 +29,8 @@ struct Moment {
 // Time counts steps: 2.25 is a quarter of the way through the third. Clamped to [0, steps]. Points into the timeline.
 Moment moment_at(const Timeline&, double time);
 
-// A step's motion: the cell lights, its stamp travels, lands, the numbers count up; all landed from progress 0.5 on, so that the middle
-// of a step, where stills are taken, shows the step finished.
+// A step's motion: the cell lights, its stamp travels, lands, the numbers count up; all landed from progress 0.5 on, so that the
+// middle of a step, where stills are taken, shows the step finished.
 struct Motion {
   double light = 0, travel = 0, count = 0;  // each 0 to 1
 };

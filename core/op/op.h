@@ -1,4 +1,5 @@
-// An operation: what it declares, how large its output is, and how its cells are wired. It knows nothing of views, scenes or time.
+// An operation: what it declares, how large its output is, and how its cells are wired. It knows nothing of views, scenes or
+// time.
 #pragma once
 #include <functional>
 #include <optional>
@@ -33,14 +34,14 @@ struct Inputs {
 struct Op {
   Declaration about;
   Kind kind = Kind::wiring;
-  Expression size;         // output length on one axis; names: in, in_channels and the parameters
-  Expression channels;     // output channels
+  Expression size;      // output length on one axis; names: in, in_channels and the parameters
+  Expression channels;  // output channels
   bool needs_switches = false;
   // What it means, as facts for rules and formulas beyond the parameters (see facts()).
-  std::function<Shape(const Settings&, Shape in)> weight;                        // empty: the op has no weights
+  std::function<Shape(const Settings&, Shape in)> weight;  // empty: the op has no weights
   std::function<Wiring(const Settings&, Shape in, Shape out, const Inputs&)> wire;
-  std::function<Switches(const Settings&, const Wiring&)> switches;              // empty: the op makes none
-  std::function<Wiring(const Wiring&)> backward;                                 // empty: transpose()
+  std::function<Switches(const Settings&, const Wiring&)> switches;  // empty: the op makes none
+  std::function<Wiring(const Wiring&)> backward;                     // empty: transpose()
 };
 
 // The names that this op's rules and formulas may use for that input: in, in_channels.
@@ -59,8 +60,8 @@ Expression::Values size_values(const Op&, const Settings&, Shape in, Axis);
 
 // Builds an op from a plain struct and a function on it, so that an op's file reads like its definition.
 template <class Plain>
-Op make_op(const Declare<Plain>& declare, Expression size, Expression channels, Wiring (*wire)(const Plain&, Wiring start, const Inputs&),
-           Shape (*weight)(const Plain&, Shape in) = nullptr) {
+Op make_op(const Declare<Plain>& declare, Expression size, Expression channels,
+           Wiring (*wire)(const Plain&, Wiring start, const Inputs&), Shape (*weight)(const Plain&, Shape in) = nullptr) {
   Op op;
   op.about = declare.declaration();
   op.size = std::move(size);

@@ -22,9 +22,9 @@ struct Offset {
   bool operator==(const Offset&) const = default;
 };
 
-// How a kernel that slides relates the two sides. Both lie on one sheet: the coarse side's cell r stands at sheet row r * stride, kernel
-// row k reaches k * dilation further, and the fine side's cell f stands at sheet row f + padding.top. Convolution: coarse = output.
-// Transposed convolution: coarse = input, the sheet is the uncropped output.
+// How a kernel that slides relates the two sides. Both lie on one sheet: the coarse side's cell r stands at sheet row r * stride,
+// kernel row k reaches k * dilation further, and the fine side's cell f stands at sheet row f + padding.top. Convolution: coarse
+// = output. Transposed convolution: coarse = input, the sheet is the uncropped output.
 struct Sliding {
   bool coarse_is_input = false;
   PerAxis kernel, stride, dilation;
@@ -39,7 +39,8 @@ struct Wiring {
   std::vector<Tap> taps;
   std::vector<Offset> offsets;
   std::optional<Sliding> sliding;
-  // Pairs (out, in) that were looked at without passing anything on: the losers of a maximum, the earlier writers of an unpooled cell.
+  // Pairs (out, in) that were looked at without passing anything on: the losers of a maximum, the earlier writers of an unpooled
+  // cell.
   std::vector<Tap> considered;
 };
 inline constexpr Shape no_weights{0, 0, 0, 0};
@@ -55,7 +56,8 @@ Tensor weight_gradient(const Wiring&, const Tensor& x, const Tensor& grad_y);
 std::vector<int> overlap(const Wiring&);  // taps per output cell; uneven counts are the checkerboard
 Wiring transpose(const Wiring&);          // what the op becomes when gradients flow back through it; offsets vanish
 
-// The wiring of `second` after `first`, weights folded into gains (weight = -1). paths[t] is the number of ways that taps[t] stands for.
+// The wiring of `second` after `first`, weights folded into gains (weight = -1). paths[t] is the number of ways that taps[t]
+// stands for.
 struct Composed {
   Wiring wiring;
   std::vector<int> paths;

@@ -14,17 +14,17 @@ namespace upstamp {
 
 struct WriteContext {
   const Fonts& fonts;
-  Settings settings;                             // by the writer's declaration (dpi …)
-  double width_mm = 0;                           // physical width; 0 = 1 point is 1/72 inch
-  std::function<bool(double share)> progress;    // told from 0 to 1; false cancels (the writer throws Cancelled)
+  Settings settings;                           // by the writer's declaration (dpi …)
+  double width_mm = 0;                         // physical width; 0 = 1 point is 1/72 inch
+  std::function<bool(double share)> progress;  // told from 0 to 1; false cancels (the writer throws Cancelled)
 };
 
 struct Cancelled {};
 
 struct Writer {
-  Declaration about;                    // id is the usual file extension
-  std::string media_type;               // "image/svg+xml"
-  bool moves = false;                   // true: writes every frame of a film
+  Declaration about;       // id is the usual file extension
+  std::string media_type;  // "image/svg+xml"
+  bool moves = false;      // true: writes every frame of a film
   std::function<void(const Film&, const WriteContext&, std::ostream&)> write;
 };
 

@@ -1,0 +1,243 @@
+#include "lab/scene_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "declare/settings_json.h"
+#include "lab/study.h"
+
+namespace upstamp {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int most_layers = 64;
+constexpr std::size_t deepest_nesting = 32;
+
+[[noreturn]] void fail(const std::string& place, const std::string& what) { throw Error(place + ": " + what); }
+
+std::string in_quotes(const std::string& text) { return "\"" + text.substr(0, 64) + "\""; }
+
+// Takes `key` out of `object`, so that what is left over in the end is what this version does not know.
+Json take(Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end()) return {};
+  Json value = std::move(*found);
+  object.erase(found);
+  return value;
+}
+
+std::string take_text(Json& object, const char* key, const std::string& place, const std::string& absent = "") {
+  const Json value = take(object, key);
+  if (value.is_null()) return absent;
+  if (!value.is_string()) fail(place, std::string(key) + " must be text in quotes.");
+  return value.get<std::string>();
+}
+
+int integer(const Json& value, const std::string& place, const std::string& key, int low, int high) {
+  const bool whole = value.is_number() && value.get<double>() == std::floor(value.get<double>());
+  if (!whole || value.get<double>() < low || value.get<double>() > high)
+    fail(place, key + " must be a whole number from " + std::to_string(low) + " to " + std::to_string(high) + ".");
+  return static_cast<int>(value.get<double>());
+}
+
+std::string unknown_keys(const Json& left) { return left.empty() ? "" : left.dump(); }
+
+void object_or_fail(const Json& value, const std::string& place) {
+  if (!value.is_object()) fail(place, "here an object { … } is needed.");
+}
+
+Shape read_shape(const Json& value, const std::string& place) {
+  if (!value.is_array() || value.size() < 2 || value.size() > 4)
+    fail(place, "shape must be [channels, rows, columns], for example [1, 3, 3].");
+  Shape shape;
+  int sides[4] = {1, 1, 1, 1};
+  for (std::size_t i = 0; i < value.size(); ++i)
+    sides[4 - value.size() + i] = integer(value[i], place, "each side of shape", 1, 1 << 15);
+  shape = {sides[0], sides[1], sides[2], sides[3]};
+  if (shape.cells() > most_cells)
+    fail(place, "a shape of " + shape_text(shape) + " has more than the " + std::to_string(most_cells) + " cells allowed.");
+  return shape;
+}
+
+void read_numbers(const Json& value, std::vector<double>& numbers, const std::string& place) {
+  if (value.is_array()) {
+    for (const Json& item : value) read_numbers(item, numbers, place);
+  } else if (value.is_number() && std::isfinite(value.get<double>())) {
+    numbers.push_back(value.get<double>());
+  } else {
+    fail(place, "values must be finite numbers, in nested or flat lists.");
+  }
+}
+
+// `shape` as written beside the values, else as the surroundings want it (then the number of values decides whether it fits).
+Filling read_filling(Json& object, std::optional<Shape> shape, const std::string& place) {
+  Filling filling;
+  filling.preset = take_text(object, "preset", place, filling.preset);
+  preset_values(filling.preset, 1, {1, 1, 1, 1});
+  if (const Json seed = take(object, "seed"); !seed.is_null()) filling.seed = integer(seed, place, "seed", 0, 2147483647);
+  const Json written = take(object, "shape");
+  if (!written.is_null()) shape = read_shape(written, place);
+  const Json values = take(object, "values");
+  if (values.is_null()) return filling;
+  if (!values.is_array()) fail(place, "values must be a list of numbers.");
+  std::vector<double> numbers;
+  read_numbers(values, numbers, place);
+  if (numbers.empty()) fail(place, "values is empty.");
+  const Shape fit = shape.value_or(Shape{1, 1, 1, static_cast<int>(numbers.size())});
+  if (static_cast<std::int64_t>(numbers.size()) != fit.cells())
+    fail(place, "a shape of " + shape_text(fit) + " needs " + counted(fit.cells(), "value") + ", but there are " +
+                    std::to_string(numbers.size()) + ".");
+  filling.values = std::make_shared<const Tensor>(fit, std::move(numbers));
+  return filling;
+}
+
+Layer read_layer(Json object, int number, const Catalogue<Op>& ops) {
+  const std::string place = "layer " + std::to_string(number);
+  object_or_fail(object, place);
+  Layer layer;
+  layer.op = take_text(object, "op", place);
+  if (layer.op.empty()) fail(place, "op is missing: the id of an operation, for example \"transposed_conv\".");
+  const Op* op = nullptr;
+  try {
+    op = &ops.at(layer.op);
+  } catch (const Error& error) {
+    fail(place, error.what());
+  }
+  layer.id = take_text(object, "id", place, layer.op + (number > 1 ? std::to_string(number) : ""));
+  layer.from = take_text(object, "from", place);
+  layer.switches_from = take_text(object, "switches_from", place);
+  if (const Json settings = take(object, "settings"); !settings.is_null())
+    layer.settings = settings_from_json(op->about, settings, place);
+  if (Json weights = take(object, "weights"); !weights.is_null()) {
+    object_or_fail(weights, place + ", weights");
+    layer.weights = read_filling(weights, std::nullopt, place + ", weights");
+  }
+  layer.unknown = unknown_keys(object);
+  return layer;
+}
+
+// Weights written flat, without a shape, get the shape that their layer wants; what does not fit stays a row and is laid in cell
+// by cell.
+void shape_flat_weights(Scene& scene, const Catalogue<Op>& ops) {
+  for (std::size_t i = 0; i < scene.layers.size(); ++i) {
+    Layer& layer = scene.layers[i];
+    if (!layer.weights.values || layer.weights.values->shape.cells() != layer.weights.values->shape.columns) continue;
+    const auto in = shape_into(scene, static_cast<int>(i), ops);
+    const Op& op = ops.at(layer.op);
+    if (!in || !op.weight || !problems(op, layer.settings, *in).empty()) continue;
+    const Shape wanted = weight_shape(op, layer.settings, *in);
+    const auto& values = layer.weights.values->values;
+    if (wanted.cells() != static_cast<std::int64_t>(values.size()))
+      fail("layer " + std::to_string(i + 1) + ", weights", "a kernel of " + shape_text(wanted) + " needs " +
+                                                               counted(wanted.cells(), "value") + ", but there are " +
+                                                               std::to_string(values.size()) + ".");
+    layer.weights.values = std::make_shared<const Tensor>(wanted, values);
+  }
+}
+
+std::vector<ViewChoice> read_views(const Json& value) {
+  std::vector<ViewChoice> views;
+  if (value.is_null()) return views;
+  if (!value.is_array() || value.size() > 32) fail("views", "here a list of at most 32 views is needed.");
+  for (Json item : value) {
+    if (item.is_string()) item = Json{{"id", item}};
+    object_or_fail(item, "views");
+    ViewChoice choice;
+    choice.id = take_text(item, "id", "views");
+    choice.unknown = unknown_keys(item);
+    views.push_back(std::move(choice));
+  }
+  return views;
+}
+
+void refuse_repeated_ids(const Scene& scene) {
+  for (std::size_t i = 0; i < scene.layers.size(); ++i)
+    if (find_layer(scene, scene.layers[i].id) != static_cast<int>(i))
+      fail("layer " + std::to_string(i + 1),
+           "another layer is called " + in_quotes(scene.layers[i].id) + " already. Give each its own id.");
+}
+
+Scene read_scene(Json object, const Catalogue<Op>& ops) {
+  object_or_fail(object, "the scene");
+  Scene scene;
+  if (const Json format = take(object, "format"); !format.is_null() && (!format.is_number_integer() || format != 1))
+    fail("format", "this version reads scenes of format 1. A newer Upstamp may open it.");
+  scene.title = take_text(object, "title", "the scene");
+  scene.note = take_text(object, "note", "the scene");
+  scene.dialect = take_text(object, "dialect", "the scene", scene.dialect);
+  if (Json input = take(object, "input"); !input.is_null()) {
+    object_or_fail(input, "input");
+    if (const auto shape = input.find("shape"); shape != input.end()) scene.input_shape = read_shape(*shape, "input");
+    scene.input = read_filling(input, scene.input_shape, "input");
+    if (!input.empty()) object["input"] = std::move(input);
+  }
+  if (const Json layers = take(object, "layers"); !layers.is_null()) {
+    if (!layers.is_array() || layers.size() > most_layers)
+      fail("layers", "here a list of at most " + std::to_string(most_layers) + " layers is needed.");
+    for (const Json& layer : layers) scene.layers.push_back(read_layer(layer, static_cast<int>(scene.layers.size()) + 1, ops));
+  }
+  refuse_repeated_ids(scene);
+  scene.focus = take_text(object, "focus", "the scene");
+  if (!scene.focus.empty() && !find_layer(scene, scene.focus))
+    fail("focus", "no layer is called " + in_quotes(scene.focus) + ".");
+  const std::string order = take_text(object, "order", "the scene", "scatter");
+  if (order != "scatter" && order != "gather") fail("order", in_quotes(order) + " is no order. There is: scatter, gather.");
+  scene.order = order == "scatter" ? Order::scatter : Order::gather;
+  scene.views = read_views(take(object, "views"));
+  if (const Json poster = take(object, "poster"); !poster.is_null()) {
+    if (!poster.is_number() || !std::isfinite(poster.get<double>()))
+      fail("poster", "here a time in steps is needed, for example 12.5.");
+    scene.poster = poster.get<double>();
+  }
+  shape_flat_weights(scene, ops);
+  scene.unknown = unknown_keys(object);
+  return scene;
+}
+
+Json parsed(std::string_view text) {
+  // The library recurses with the nesting, so depth is bounded before it sees hostile text.
+  std::size_t depth = 0, deepest = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (in_text) {
+      if (text[i] == '\\')
+        ++i;
+      else if (text[i] == '"')
+        in_text = false;
+    } else if (text[i] == '"') {
+      in_text = true;
+    } else if (text[i] == '[' || text[i] == '{') {
+      deepest = std::max(deepest, ++depth);
+    } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  if (deepest > deepest_nesting)
+    throw Error("lists and objects are nested more than " + std::to_string(deepest_nesting) + " deep.");
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+    const auto start = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    const auto column = at - (start == std::string_view::npos ? 0 : start + 1) + 1;
+    throw Error("line " + std::to_string(line) + ", column " + std::to_string(column) +
+                ": this is not JSON. Look for a missing comma, quote or bracket.");
+  }
+}
+
+}  // namespace
+
+Scene scene_from_json(std::string_view text, const std::string& name, const Catalogue<Op>& ops) {
+  try {
+    return read_scene(parsed(text), ops);
+  } catch (const Error& error) {
+    throw Error(name + ", " + error.what());
+  } catch (const Json::exception&) {
+    throw Error(name + ": a value has the wrong type. Compare it with a scene that Upstamp saved.");
+  }
+}
+
+}  // namespace upstamp

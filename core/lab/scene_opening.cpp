@@ -1,0 +1,105 @@
+#include <filesystem>
+
+#include "base/embedded.h"
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "lab/scene_json.h"
+
+namespace upstamp {
+namespace {
+
+constexpr std::uintmax_t largest_scene_file = 64U << 20;
+
+struct Assignment {
+  int layer = 0;  // counted from 1; 0 = the first that has the parameter
+  std::string parameter, value;
+};
+
+Assignment read_assignment(std::string_view text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string_view::npos || equals == 0)
+    throw Error("\"" + std::string(text.substr(0, 64)) +
+                "\" is no setting. Write parameter=value, for example stride=3 or 2.stride=3.");
+  Assignment made{0, std::string(trimmed(text.substr(0, equals))), std::string(trimmed(text.substr(equals + 1)))};
+  const std::size_t dot = made.parameter.find('.');
+  if (dot == std::string::npos) return made;
+  const auto number = parse_integer(made.parameter.substr(0, dot));
+  if (!number || *number < 1)
+    throw Error("\"" + made.parameter.substr(0, 64) +
+                "\": the layer before the point must be a number from 1, as in 2.stride=3.");
+  made.layer = *number;
+  made.parameter.erase(0, dot + 1);
+  return made;
+}
+
+Layer& layer_meant(Scene& scene, const Assignment& wish, const Catalogue<Op>& ops) {
+  if (wish.layer > static_cast<int>(scene.layers.size()))
+    throw Error("There is no layer " + std::to_string(wish.layer) + ": the scene has " +
+                counted(static_cast<long long>(scene.layers.size()), "layer") + ".");
+  if (wish.layer > 0) return scene.layers[static_cast<std::size_t>(wish.layer) - 1];
+  for (Layer& layer : scene.layers)
+    if (ops.at(layer.op).about.find(wish.parameter)) return layer;
+  std::vector<std::string> known;
+  for (const Layer& layer : scene.layers)
+    for (const Parameter& parameter : ops.at(layer.op).about.parameters) known.push_back(parameter.id);
+  const std::string near = nearest_word(wish.parameter, known);
+  throw Error("No layer of this scene has a parameter \"" + wish.parameter.substr(0, 64) + "\"." +
+              (near.empty() ? "" : " Did you mean " + near + "?") +
+              (known.empty() ? "" : " There is: " + join(known, ", ") + "."));
+}
+
+}  // namespace
+
+std::string_view opening_scene() { return "opening"; }
+
+std::vector<std::string> shipped_scenes() {
+  std::vector<std::string> names{std::string(opening_scene())};
+  constexpr std::string_view folder = "scenes/", ending = ".json";
+  for (const EmbeddedFile& file : embedded_assets()) {
+    if (!file.name.starts_with(folder) || !file.name.ends_with(ending)) continue;
+    const std::string name = file.name.substr(folder.size(), file.name.size() - folder.size() - ending.size());
+    if (name != opening_scene()) names.push_back(name);
+  }
+  std::sort(names.begin() + 1, names.end());
+  return names;
+}
+
+Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
+  const auto names = shipped_scenes();
+  if (std::find(names.begin(), names.end(), name_or_path) != names.end())
+    return scene_from_json(asset_text("scenes/" + name_or_path + ".json"), "scene " + name_or_path, ops);
+  std::error_code ignored;
+  const bool looks_like_path = name_or_path.find_first_of("/\\.") != std::string::npos;
+  if (!looks_like_path && !std::filesystem::exists(path_from_utf8(name_or_path), ignored)) {
+    const std::string near = nearest_word(name_or_path, names);
+    throw Error("There is no scene \"" + name_or_path.substr(0, 200) + "\", neither shipped nor as a file." +
+                (near.empty() ? "" : " Did you mean " + near + "?") + " `upstamp list scenes` names the shipped ones.");
+  }
+  return scene_from_json(read_file(name_or_path, largest_scene_file), name_or_path, ops);
+}
+
+void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>& ops) {
+  const Assignment wish = read_assignment(assignment);
+  if (wish.layer == 0 && wish.parameter == "order") {
+    if (wish.value != "scatter" && wish.value != "gather")
+      throw Error("order=" + wish.value.substr(0, 64) + ": there is scatter and gather.");
+    scene.order = wish.value == "scatter" ? Order::scatter : Order::gather;
+    return;
+  }
+  if (wish.layer == 0 && wish.parameter == "input") {
+    preset_values(wish.value, 1, {1, 1, 1, 1});
+    scene.input = Filling{wish.value, scene.input.seed, nullptr};
+    return;
+  }
+  Layer& layer = layer_meant(scene, wish, ops);
+  const Declaration& about = ops.at(layer.op).about;
+  const Value& before = about.value(layer.settings, about.at(wish.parameter).id);
+  try {
+    layer.settings[wish.parameter] = parse_value(wish.value, before);
+  } catch (const Error& error) {
+    throw Error(wish.parameter + "=" + wish.value.substr(0, 64) + ": " + error.what());
+  }
+}
+
+}  // namespace upstamp

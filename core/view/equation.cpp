@@ -1,0 +1,113 @@
+#include "view/equation.h"
+
+#include "base/text.h"
+
+namespace upstamp {
+namespace {
+
+constexpr int decimals = 4;
+
+// Both forms of one term: in names (x[0,0]·w[2,1]) and in numbers (1·1).
+void add_names(Equation& equation, const LayerStudy& layer, const Tap& tap) {
+  if (tap.gain != 1) equation.push_back({value_in_equation(tap.gain) + "·"});
+  equation.push_back({cell_name('x', layer.x.shape, tap.in), Role::input});
+  if (tap.weight < 0) return;
+  equation.push_back({"·"});
+  equation.push_back({cell_name('w', layer.w.shape, tap.weight), Role::weight});
+}
+
+std::string numbers_of(const LayerStudy& layer, const Tap& tap) {
+  std::string text = tap.gain != 1 ? value_in_equation(tap.gain) + "·" : "";
+  text += value_in_equation(layer.x[tap.in]);
+  return tap.weight < 0 ? text : text + "·" + value_in_equation(layer.w[tap.weight]);
+}
+
+double value_of(const LayerStudy& layer, const std::vector<Tap>& taps, const std::vector<Offset>& offsets) {
+  double sum = 0;
+  for (const Tap& tap : taps) sum += tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
+  for (const Offset& offset : offsets) sum += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
+  return sum;
+}
+
+std::vector<Offset> offsets_into(const LayerStudy& layer, int cell) {
+  std::vector<Offset> found;
+  for (const Offset& offset : layer.wiring.offsets)
+    if (offset.out == cell) found.push_back(offset);
+  return found;
+}
+
+}  // namespace
+
+std::string cell_name(char letter, const Shape& shape, int cell) {
+  const Position at = position(shape, cell);
+  std::string name(1, letter);
+  name += "[";
+  if (shape.outer > 1 || (letter == 'w' && shape.channels > 1)) name += std::to_string(at.outer) + ",";
+  if (shape.channels > 1 || shape.outer > 1) name += std::to_string(at.channel) + ",";
+  return name + std::to_string(at.row) + "," + std::to_string(at.column) + "]";
+}
+
+std::string value_in_equation(double value) {
+  const std::string text = rounded_text(value, decimals);
+  return text.front() == '-' ? "(−" + text.substr(1) + ")" : text;
+}
+
+std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Moment* moment) {
+  std::vector<Tap> found;
+  const auto collect = [&](std::span<const Tap> taps) {
+    for (const Tap& tap : taps)
+      if (tap.out == output_cell) found.push_back(tap);
+  };
+  if (moment) {
+    collect(moment->done);
+    collect(moment->now);
+  } else {
+    collect(layer.wiring.taps);
+  }
+  return found;
+}
+
+Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector<Tap>& taps, int most_terms) {
+  Equation equation{{cell_name('y', layer.y.shape, output_cell), Role::output}, {" = "}};
+  const auto offsets = offsets_into(layer, output_cell);
+  const double sum = value_of(layer, taps, offsets);
+  const int count = static_cast<int>(taps.size());
+  const int shown = count <= most_terms ? count : std::max(1, most_terms);
+  std::string numbers;
+  for (int i = 0; i < shown; ++i) {
+    if (i) equation.push_back({" + "}), numbers += " + ";
+    add_names(equation, layer, taps[static_cast<std::size_t>(i)]);
+    numbers += numbers_of(layer, taps[static_cast<std::size_t>(i)]);
+  }
+  if (shown < count) {
+    const std::string rest = " + … (" + std::to_string(count - shown) + " more)";
+    equation.push_back({rest});
+    numbers += " + …";
+  }
+  for (const Offset& offset : offsets) {
+    if (count > 0) equation.push_back({" + "}), numbers += " + ";
+    if (offset.weight >= 0) equation.push_back({cell_name('w', layer.w.shape, offset.weight), Role::weight});
+    const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]));
+    if (offset.weight < 0) equation.push_back({value});
+    numbers += value;
+  }
+  // A lone copied value needs no second form: y[0,1] = x[0,0] = 3.
+  const bool copies = count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
+  if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
+  std::string result = rounded_text(sum, decimals);
+  if (result.front() == '-') result = "−" + result.substr(1);
+  equation.push_back({result, Role::output, true});
+  return equation;
+}
+
+std::string equation_text(const LayerStudy& layer, int output_cell, int most_terms) {
+  return text_of(equation_of(layer, output_cell, taps_into(layer, output_cell, nullptr), most_terms));
+}
+
+std::string text_of(const Equation& equation) {
+  std::string text;
+  for (const EquationPiece& piece : equation) text += piece.words;
+  return text;
+}
+
+}  // namespace upstamp

@@ -1,0 +1,208 @@
+#include "view/grid.h"
+
+#include "base/text.h"
+
+namespace upstamp {
+namespace {
+
+const RoleColors& role_colors(const Palette& palette, Role role) { return palette.of(role); }
+
+std::string with_minus(std::string text) {
+  if (!text.empty() && text.front() == '-') text = "−" + text.substr(1);
+  return text;
+}
+
+// Shortest e-notation with that many digits: 1.2e7.
+std::string in_powers(double value, int digits) {
+  const int power = static_cast<int>(std::floor(std::log10(std::fabs(value))));
+  return rounded_text(value / std::pow(10.0, power), digits) + "e" + std::to_string(power);
+}
+
+double largest_magnitude(const Grid& grid) {
+  double largest = grid.limit;
+  if (largest == 0)
+    for (const CellLook& look : grid.cells)
+      if (look.shown) largest = std::max(largest, std::fabs(look.value));
+  return largest == 0 ? 1 : largest;
+}
+
+struct Pen {
+  const Grid& grid;
+  const Style& style;
+  double cell;
+  Rect box;
+  bool numbered;
+  Rect rect(int row, int column, int rows = 1, int columns = 1) const {
+    return {box.x + column * cell, box.y + row * cell, columns * cell, rows * cell};
+  }
+};
+
+Cells ground_cells(const Pen& pen) {
+  const Palette& palette = pen.style.colors;
+  const double limit = largest_magnitude(pen.grid);
+  Cells cells{pen.box,
+              pen.grid.rows,
+              pen.grid.columns,
+              {},
+              {palette.grid_line, pen.cell >= 6 ? pen.style.sizes.hairline : 0},
+              pen.grid.role,
+              {},
+              0};
+  for (const CellLook& look : pen.grid.cells) {
+    Color fill = look.ground == CellGround::zero     ? palette.zero
+                 : look.ground == CellGround::tinted ? role_colors(palette, pen.grid.role).tint
+                                                     : no_color;
+    if (!pen.numbered && look.shown && look.ground != CellGround::zero) fill = signed_color(palette, look.value, limit);
+    cells.fills.push_back(fill);
+    cells.cell_tags.push_back(look.cell);
+  }
+  return cells;
+}
+
+// One path for neighbouring hatched cells of a row, so that lines run on and files stay small.
+void add_hatching(const Pen& pen, std::vector<Mark>& marks) {
+  const double spacing = std::max(3.0, pen.cell / 5);
+  for (int row = 0; row < pen.grid.rows; ++row)
+    for (int column = 0; column < pen.grid.columns;) {
+      int end = column;
+      while (end < pen.grid.columns && pen.grid.cells[static_cast<std::size_t>(row * pen.grid.columns + end)].hatched) ++end;
+      if (end > column)
+        marks.push_back(hatching(pen.rect(row, column, 1, end - column), spacing, {pen.style.colors.hatch, 0.75}));
+      column = std::max(end, column + 1);
+    }
+}
+
+void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
+  const Style& style = pen.style;
+  const Palette& palette = style.colors;
+  const double size = std::min(style.sizes.number, style.sizes.number * pen.cell / style.sizes.cell);
+  const bool room_for_counts = pen.cell >= style.sizes.cell * 0.8;
+  for (int i = 0; i < static_cast<int>(pen.grid.cells.size()); ++i) {
+    const CellLook& look = pen.grid.cells[static_cast<std::size_t>(i)];
+    const Rect box = pen.rect(i / pen.grid.columns, i % pen.grid.columns);
+    if (look.shown) {
+      const FittedNumber number = fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.12), size, *style.fonts);
+      const double baseline = box.center().y + style.fonts->cap_height(Face::mono, number.size) / 2;
+      marks.push_back(Text{number.words,
+                           {box.center().x, baseline},
+                           number.size,
+                           Face::mono,
+                           Anchor::middle,
+                           look.faint ? palette.muted : palette.ink,
+                           {}});
+    }
+    if (look.count > 1 && room_for_counts) {
+      const double counter = style.sizes.counter * pen.cell / style.sizes.cell;
+      const double baseline = box.y + 3 + style.fonts->cap_height(Face::sans, counter);
+      marks.push_back(Text{
+          "×" + std::to_string(look.count), {box.right() - 3, baseline}, counter, Face::sans, Anchor::end, palette.muted, {}});
+    }
+  }
+}
+
+void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
+  const Measures& sizes = pen.style.sizes;
+  if (pen.grid.framed)
+    marks.push_back(rectangle(pen.box, no_color, {role_colors(pen.style.colors, pen.grid.role).line, sizes.outline}));
+  for (const Outline& outline : pen.grid.outlines) {
+    Stroke stroke{outline.color, pen.cell < 20 ? std::max(1.5, outline.width * pen.cell / 20) : outline.width};
+    if (outline.dashed) stroke.dash = sizes.dash, stroke.gap = sizes.dash_gap;
+    Rect box = pen.rect(outline.row, outline.column, outline.rows, outline.columns);
+    // A solid frame lies inside its cells so that neighbouring frames never hide each other.
+    if (!outline.dashed) box = box.inset(stroke.width / 2);
+    marks.push_back(rectangle(box, no_color, stroke));
+  }
+}
+
+// Title, letter and note above the cells; answers the height they take and widens `width`.
+double add_heading(const Grid& grid, const Style& style, std::vector<Mark>& marks, double& width) {
+  const Measures& sizes = style.sizes;
+  const Fonts& fonts = *style.fonts;
+  double y = 0;
+  if (!grid.title.empty()) {
+    y += fonts.cap_height(Face::sans_semibold, sizes.title);
+    marks.push_back(
+        Text{grid.title, {0, y}, sizes.title, Face::sans_semibold, Anchor::start, role_colors(style.colors, grid.role).line, {}});
+    const double after = fonts.width(grid.title + " ", Face::sans_semibold, sizes.title);
+    marks.push_back(Text{grid.letter, {after, y}, sizes.title, Face::sans_italic, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, after + fonts.width(grid.letter, Face::sans_italic, sizes.title));
+    y += sizes.unit * 2;
+  }
+  if (!grid.note.empty()) {
+    y += fonts.cap_height(Face::sans, sizes.note);
+    marks.push_back(Text{grid.note, {0, y}, sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, fonts.width(grid.note, Face::sans, sizes.note));
+    y += sizes.unit * 2.5;
+  }
+  return y;
+}
+
+}  // namespace
+
+Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int rows, int columns) {
+  Grid grid{std::move(title), std::move(letter), std::move(note), "", role, rows, columns, {}, {}};
+  grid.cells.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+  return grid;
+}
+
+Block drawn_grid(const Grid& grid, const Style& style, double cell) {
+  Block block;
+  block.group.name = grid.title;
+  double width = grid.columns * cell;
+  const double top = add_heading(grid, style, block.group.marks, width);
+  block.cells = {0, top, grid.columns * cell, grid.rows * cell};
+  const Pen pen{grid, style, cell, block.cells, cell >= style.sizes.smallest_numbered_cell};
+  block.group.marks.push_back(ground_cells(pen));
+  add_hatching(pen, block.group.marks);
+  if (pen.numbered) add_numbers(pen, block.group.marks);
+  add_outlines(pen, block.group.marks);
+  double bottom = block.cells.bottom();
+  if (!grid.foot.empty()) {
+    bottom += style.sizes.unit * 2 + style.fonts->cap_height(Face::sans, style.sizes.note);
+    block.group.marks.push_back(
+        Text{grid.foot, {0, bottom}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, style.fonts->width(grid.foot, Face::sans, style.sizes.note));
+    bottom += style.fonts->descent(Face::sans, style.sizes.note);
+  }
+  block.size = {width, bottom};
+  return block;
+}
+
+Block stacked(const std::vector<Block>& blocks, double gap) {
+  if (blocks.size() == 1) return blocks.front();
+  Block stack;
+  for (const Block& block : blocks) {
+    Group moved = block.group;
+    moved.offset = {0, stack.size.height};
+    stack.cells = stack.group.marks.empty() ? block.cells : united(stack.cells, block.cells.moved(moved.offset));
+    stack.size = {std::max(stack.size.width, block.size.width), moved.offset.y + block.size.height + gap};
+    stack.group.marks.push_back(std::move(moved));
+  }
+  stack.size.height -= gap;
+  return stack;
+}
+
+FittedNumber fitted_number(double value, double width, double size, const Fonts& fonts) {
+  constexpr double floor_share = 0.62;
+  const double letter = fonts.advance(Face::mono, U'0') / 1000;
+  const auto size_for = [&](const std::string& words) {
+    return std::min(size, width / (letter * static_cast<double>(code_points(words).size())));
+  };
+  const std::string full = with_minus(rounded_text(value, 6));
+  if (const double fit = size_for(full); fit >= size * floor_share && rounded_text(value, 6) == number_text(value))
+    return {full, fit, true};
+  for (int decimals = 3; decimals >= 0; --decimals) {
+    const std::string words = with_minus(rounded_text(value, decimals));
+    // "0" for a small value and "-0" lies; a power of ten says more.
+    if (words == "0" && value != 0) break;
+    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, words == full};
+  }
+  for (int digits = 1; digits > 0; --digits) {
+    const std::string words = with_minus(in_powers(value, digits));
+    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, false};
+  }
+  const std::string words = with_minus(in_powers(value, 0));
+  return {words, size_for(words), false};
+}
+
+}  // namespace upstamp

@@ -1,0 +1,63 @@
+// Drawing one grid of numbers the way every figure does: title in its role colour, letter, small grey note, tinted cells, strong
+// outline.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "figure/style.h"
+#include "op/tensor.h"
+
+namespace upstamp {
+
+enum class CellGround { plain, tinted, zero };  // zero: inserted or padded, hatched by `hatched`
+
+struct CellLook {
+  bool shown = false;  // whether the number is written
+  double value = 0;
+  CellGround ground = CellGround::plain;
+  bool hatched = false;
+  bool faint = false;  // number in the muted colour
+  int count = 0;       // written small in the corner when above 1
+  int cell = -1;       // flat cell of the role it stands for; -1 = not pickable
+};
+
+// A frame around a block of cells.
+struct Outline {
+  int row = 0, column = 0, rows = 1, columns = 1;
+  Color color;
+  double width = 3;
+  bool dashed = false;
+};
+
+struct Grid {
+  std::string title, letter, note;  // "Input", "x", "3 × 3"
+  std::string foot;                 // small line below
+  Role role = Role::none;
+  int rows = 1, columns = 1;
+  std::vector<CellLook> cells;  // row-major
+  std::vector<Outline> outlines;
+  bool framed = true;  // strong outline in the role's colour
+  double limit = 0;    // largest magnitude on the colour map when cells are too small for numbers; 0 = of the shown values
+  CellLook& at(int row, int column) { return cells[static_cast<std::size_t>(row * columns + column)]; }
+};
+Grid empty_grid(std::string title, std::string letter, std::string note, Role, int rows, int columns);
+
+// A drawn part of a figure: marks with their origin at the top left, and where the cells lie in it.
+struct Block {
+  Group group;
+  Size size;
+  Rect cells;
+};
+Block drawn_grid(const Grid&, const Style&, double cell);
+// Grids of one stack share the column; titles stand on the first, the others keep only their note.
+Block stacked(const std::vector<Block>&, double gap);
+
+struct FittedNumber {
+  std::string words;
+  double size = 0;    // points
+  bool exact = true;  // false when rounded to fit
+};
+// The number at that size, smaller down to a floor, then rounded, so that it stays within `width`.
+FittedNumber fitted_number(double value, double width, double size, const Fonts&);
+
+}  // namespace upstamp
