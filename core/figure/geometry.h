@@ -45,6 +45,9 @@ constexpr Color rgb(std::uint32_t hex) {
 }
 std::string hex_text(Color);  // "#2A6FDB"; alpha is not in it
 Color faded(Color, double opacity);
+// One channel as an amount of light, 0 to 1, and back.
+double linear_light(std::uint8_t channel);
+std::uint8_t encoded_light(double light);
 Color mixed(Color from, Color to, double share);  // in linear light
 double contrast_ratio(Color, Color);              // WCAG 2: 1 to 21
 
