@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "declare/catalogue.h"
-#include "declare/declaration.h"
+#include "declare/declare.h"
 #include "op/wiring.h"
 
 namespace upstamp {
@@ -37,7 +37,7 @@ struct Op {
   Expression size;      // output length on one axis; names: in, in_channels and the parameters
   Expression channels;  // output channels
   bool needs_switches = false;
-  // What it means, as facts for rules and formulas beyond the parameters (see facts()).
+  // What it is made of. Each function may rely on legal settings.
   std::function<Shape(const Settings&, Shape in)> weight;  // empty: the op has no weights
   std::function<Wiring(const Settings&, Shape in, Shape out, const Inputs&)> wire;
   std::function<Switches(const Settings&, const Wiring&)> switches;  // empty: the op makes none

@@ -45,8 +45,10 @@ struct Wiring {
 };
 inline constexpr Shape no_weights{0, 0, 0, 0};
 
-// At most this many taps are stored; ops throw Error above it.
+// At most this many taps are stored.
 inline constexpr std::int64_t most_taps = 4'000'000;
+// Ops ask for room before they wire. Throws Error when the count is above most_taps.
+void reserve_taps(Wiring&, double count);
 
 Tensor apply_wiring(const Wiring&, const Tensor& x, const Tensor& w);
 // Derivatives of sum(grad_y * y): by x, and by w (offsets included).

@@ -1,0 +1,48 @@
+#include "op/sliding.h"
+
+namespace upstamp {
+
+int fine_position(const Sliding& sliding, Axis axis, int coarse, int kernel) {
+  return coarse * sliding.stride.at(axis) + kernel * sliding.dilation.at(axis) - sliding.padding.begin(axis);
+}
+
+// Integer division drops the fraction, which already rounds a negative quotient up.
+static int divided_up(int number, int by) { return number > 0 ? (number + by - 1) / by : number / by; }
+
+KernelRange kernel_range(const Sliding& sliding, Axis axis, int coarse, int fine_length) {
+  const int start = fine_position(sliding, axis, coarse, 0), dilation = sliding.dilation.at(axis);
+  const int first = std::max(0, divided_up(-start, dilation));
+  const int end = std::min(sliding.kernel.at(axis), divided_up(fine_length - start, dilation));
+  return {first, std::max(first, end)};
+}
+
+std::int64_t contact_count(const Sliding& sliding, Axis axis, int coarse_length, int fine_length) {
+  std::int64_t count = 0;
+  for (int coarse = 0; coarse < coarse_length; ++coarse) {
+    const KernelRange range = kernel_range(sliding, axis, coarse, fine_length);
+    count += range.end - range.first;
+  }
+  return count;
+}
+
+void connect_sliding(Wiring& wiring, const Sliding& sliding, int groups) {
+  const Shape coarse = sliding.coarse_is_input ? wiring.in : wiring.out, fine = sliding.coarse_is_input ? wiring.out : wiring.in;
+  const int coarse_per_group = coarse.channels / groups, fine_per_group = fine.channels / groups;
+  reserve_taps(wiring, double{1} * coarse.channels * fine_per_group *
+                           static_cast<double>(contact_count(sliding, Axis::rows, coarse.rows, fine.rows)) *
+                           static_cast<double>(contact_count(sliding, Axis::columns, coarse.columns, fine.columns)));
+  wiring.sliding = sliding;
+  for (int cell = 0; cell < static_cast<int>(coarse.cells()); ++cell) {
+    const Position at = position(coarse, cell);
+    for (int channel = 0; channel < fine_per_group; ++channel) {
+      const int fine_channel = at.channel / coarse_per_group * fine_per_group + channel;
+      each_contact(sliding, at.row, at.column, fine, [&](int kernel_row, int kernel_column, int row, int column) {
+        const int weight = wiring.weight.index(at.channel, channel, kernel_row, kernel_column);
+        const int fine_cell = fine.index(fine_channel, row, column);
+        wiring.taps.push_back(sliding.coarse_is_input ? Tap{fine_cell, cell, weight} : Tap{cell, fine_cell, weight});
+      });
+    }
+  }
+}
+
+}  // namespace upstamp
