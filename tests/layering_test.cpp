@@ -1,18 +1,14 @@
 // The rules of the house that a program can check: who may include whom, and how long things may get.
 #include <doctest/doctest.h>
 
-#include <fstream>
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
-#include "declare/catalogue.h"
-#include "op/op.h"
 #include "source_tree.h"
-#include "view/view.h"
-#include "writer/writer.h"
 
 using namespace upstamp;
 using namespace upstamp::tests;
@@ -58,11 +54,6 @@ void check_core_include(const SourceFile& file, const Include& include) {
 // The catalogues' lists of ENTRY(name) lines, which the build writes beside its own things.
 bool generated(const Include& include) { return include.path.ends_with(".inc"); }
 
-template <class Thing>
-void add_ids(const Catalogue<Thing>& things, std::set<std::string>& ids) {
-  for (const Thing& thing : things) ids.insert(thing.about.id);
-}
-
 }  // namespace
 
 TEST_CASE("every folder of core includes only what the table of layers allows") {
@@ -95,34 +86,6 @@ TEST_CASE("the command line includes nothing windowed") {
       else
         CHECK((folder == "cli" || may_include.contains("core/" + folder)));
     }
-}
-
-TEST_CASE("the app knows no op, view or format by name") {
-  std::set<std::string> ids;
-  add_ids(all_ops(), ids), add_ids(all_views(), ids), add_ids(all_writers(), ids);
-  REQUIRE(ids.size() >= 3);
-  for (const SourceFile& file : source_files("app"))
-    for (std::size_t i = 0; i < file.lines.size(); ++i) {
-      // The one way out is to say why on the same line: // named because …
-      if (file.lines[i].find("// named because ") != std::string::npos) continue;
-      for (const std::string& id : ids) {
-        INFO(file.path << ":" << i + 1 << " names " << id);
-        CHECK(file.lines[i].find('"' + id + '"') == std::string::npos);
-      }
-    }
-}
-
-TEST_CASE("the ops, views and formats do not name each other") {
-  std::set<std::string> ids;
-  add_ids(all_ops(), ids), add_ids(all_views(), ids);
-  for (const char* folder : {"core/views", "core/writers", "core/lab", "core/figure"})
-    for (const SourceFile& file : source_files(folder))
-      for (std::size_t i = 0; i < file.lines.size(); ++i)
-        for (const std::string& id : ids) {
-          if (id == file.stem || file.lines[i].find("// named because ") != std::string::npos) continue;
-          INFO(file.path << ":" << i + 1 << " names " << id);
-          CHECK(file.lines[i].find('"' + id + '"') == std::string::npos);
-        }
 }
 
 TEST_CASE("only third_party looks for other projects") {
@@ -169,4 +132,19 @@ TEST_CASE("nothing is left for later in the sources") {
         INFO(file.path << ":" << i + 1);
         CHECK(file.lines[i].find(word) == std::string::npos);
       }
+}
+
+TEST_CASE("a function's length counts every brace except those in words") {
+  SourceFile file;
+  file.lines = split(
+      "#define OPEN {\nnamespace a {\nstruct B {\n public:\n  // {\n  int c() {\n    return '{' + '\\'' + text(\"}{\");\n  "
+      "}\n};\nvoid\nd() "
+      "{\n  if (e) { f(); }\n}\n}",
+      '\n');
+  const std::vector<FunctionSpan> found = file.functions();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].first == 6);
+  CHECK(found[0].last == 8);
+  CHECK(found[1].first == 10);
+  CHECK(found[1].last == 13);
 }
