@@ -22,7 +22,9 @@ std::size_t wordy_length(const std::string& text, std::size_t at) {
   if (text.compare(at, 2, "/*") == 0) return until("*/", at + 2);
   if (text.compare(at, 2, "R\"") == 0) {
     const std::size_t open = text.find('(', at);
-    return until(")" + text.substr(at + 2, open - at - 2) + "\"", open);
+    std::string end(1, ')');
+    end.append(text, at + 2, open - at - 2).push_back('"');
+    return until(end, open);
   }
   const char quote = text[at];
   // A ' inside a number groups its digits.

@@ -1,12 +1,9 @@
 // The second waist: a figure is a value made of four plain marks. The screen and every file format read the same value, so what
 // you see is what you export. Units are points at 100 %; y points down; the origin is the figure's top left corner.
 #pragma once
-#include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -109,8 +106,7 @@ Rect bounds(const Mark&, const Fonts&);
 Rect bounds(const Figure&, const Fonts&);
 // The tag of the topmost pickable thing at that point.
 Tag tag_at(const Figure&, Point);
-// Every mark except groups, with its absolute offset, summed opacity and innermost clip in the figure's coordinates, in drawing
-// order.
+// Every mark except groups, in drawing order, with its absolute offset, summed opacity and innermost clip (figure's coordinates).
 struct Placed {
   const Mark* mark;
   Point offset;

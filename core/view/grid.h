@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "figure/style.h"
-#include "op/tensor.h"
+#include "lab/scene.h"
 
 namespace upstamp {
 
