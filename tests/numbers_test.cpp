@@ -51,7 +51,7 @@ std::vector<png_byte> greys(std::initializer_list<int> levels) {
 
 // Writes the bytes, expects the reader to refuse them, and answers the sentence.
 template <class Reader>
-std::string refusal(const std::string& name, const std::string& bytes, Reader read) {
+doctest::String refusal(const std::string& name, const std::string& bytes, Reader read) {
   const TemporaryFolder folder;
   const std::string path = folder.write(name, bytes);
   try {
@@ -61,9 +61,9 @@ std::string refusal(const std::string& name, const std::string& bytes, Reader re
   }
   return "it was read";
 }
-std::string npy_refusal(const std::string& bytes) { return refusal("x.npy", bytes, read_npy); }
-std::string csv_refusal(const std::string& bytes) { return refusal("x.csv", bytes, read_csv); }
-std::string image_refusal(const std::string& bytes) {
+doctest::String npy_refusal(const std::string& bytes) { return refusal("x.npy", bytes, read_npy); }
+doctest::String csv_refusal(const std::string& bytes) { return refusal("x.csv", bytes, read_csv); }
+doctest::String image_refusal(const std::string& bytes) {
   return refusal("x.png", bytes, [](const std::string& path) { read_image(path, 1, 1, false); });
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("a damaged or foreign .npy is refused in one sentence that names the f
         header("<f8", "-1"), std::string("{'descr': '<f8', 'descr': '<f8', 'shape': (1,), }"),
         std::string("{'descr': '<f8', 'fortran_order': Maybe, 'shape': (1,), }"), std::string("{}")}) {
     INFO(bad);
-    const std::string sentence = npy_refusal(npy(bad, "12345678"));
+    const doctest::String sentence = npy_refusal(npy(bad, "12345678"));
     CHECK(sentence == Contains("damaged .npy header"));
     CHECK(sentence == Contains("x.npy"));
   }

@@ -36,14 +36,31 @@ std::string read_file(const std::string& path, std::uintmax_t limit) {
   return bytes;
 }
 
+[[noreturn]] static void fail_writing(const std::string& path, const std::string& why) {
+  throw Error("\"" + path + "\" cannot be written: " + why + ". Choose another place or make room.");
+}
+
+// A device or pipe takes the bytes as they come: renaming a file over it would replace it.
+static void write_through(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  std::ofstream stream(path_from_utf8(path), std::ios::binary);
+  if (stream) write(stream);
+  errno = 0;
+  if (stream) stream.close();
+  if (!stream) fail_writing(path, errno ? std::strerror(errno) : "the device took only part of it");
+}
+
 void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  const fs::path target = path_from_utf8(path);
-  const fs::path part = path_from_utf8(path + ".part");
   std::error_code ignored;
+  fs::path target = path_from_utf8(path);
   if (fs::is_directory(target, ignored)) throw Error("\"" + path + "\" is a folder; give a file name.");
+  if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored)) return write_through(path, write);
+  // What a link points to is replaced, not the link.
+  if (fs::is_symlink(target, ignored)) target = fs::weakly_canonical(target, ignored);
+  fs::path part = target;
+  part += ".part";
   const auto fail = [&](const std::string& why) {
     fs::remove(part, ignored);
-    throw Error("\"" + path + "\" cannot be written: " + why + ". Choose another place or make room.");
+    fail_writing(path, why);
   };
   errno = 0;
   std::ofstream stream(part, std::ios::binary | std::ios::trunc);
