@@ -55,7 +55,7 @@ class Declare {
     made_.source = std::move(words);
     return *this;
   }
-  const Declaration& declaration() const { return made_; }
+  Declaration declaration() const { return made_; }
   // Turns the bag of values into the plain struct.
   std::function<Plain(const Settings&)> reader() const {
     return [about = made_, readers = readers_](const Settings& from) {
