@@ -63,6 +63,29 @@ Path hatching(Rect box, double spacing, Stroke stroke) {
   return path;
 }
 
+Rect cell_box(const Cells& cells, int row, int column) {
+  const Rect& box = cells.box;
+  const double left = box.x + box.width * column / cells.columns, top = box.y + box.height * row / cells.rows;
+  return {left, top, box.x + box.width * (column + 1) / cells.columns - left, box.y + box.height * (row + 1) / cells.rows - top};
+}
+
+Path lines_of(const Cells& cells) {
+  const Rect& box = cells.box;
+  // Rows' lines reach out by half their width, so that the outer corners are square.
+  const double half = cells.lines.width / 2;
+  Path path;
+  path.stroke = cells.lines;
+  for (int row = 0; row <= cells.rows; ++row) {
+    const double y = box.y + box.height * row / cells.rows;
+    path.contours.push_back({{{box.x - half, y}, {box.right() + half, y}}, false});
+  }
+  for (int column = 0; column <= cells.columns; ++column) {
+    const double x = box.x + box.width * column / cells.columns;
+    path.contours.push_back({{{x, box.y}, {x, box.bottom()}}, false});
+  }
+  return path;
+}
+
 static void place(const std::vector<Mark>& marks, const Placed& where, const std::function<void(const Placed&)>& visit) {
   for (const Mark& mark : marks) {
     const auto* group = std::get_if<Group>(&mark);

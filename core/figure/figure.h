@@ -91,15 +91,15 @@ struct Figure {
   bool operator==(const Figure&) const;
 };
 
-// ---- making
 Path rectangle(Rect, Color fill, Stroke = {}, Tag = {});
 Path rounded_rectangle(Rect, double radius, Color fill, Stroke = {}, Tag = {});
 Path line(Point from, Point to, Stroke);
 Path arrow(Point from, Point to, Stroke);  // an open head
 // 45 degree lines that fill the box, clipped to it: one path, so that no format needs patterns.
 Path hatching(Rect, double spacing, Stroke);
+Rect cell_box(const Cells&, int row, int column);
+Path lines_of(const Cells&);  // between and around them, as one path
 
-// ---- asking
 class Fonts;
 // Smallest box that holds the mark's ink and text lines, in the figure's coordinates.
 Rect bounds(const Mark&, const Fonts&);

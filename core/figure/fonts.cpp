@@ -1,33 +1,13 @@
 #include "figure/fonts.h"
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
-#include FT_ADVANCES_H
-
 #include "base/embedded.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "figure/open_face.h"
+#include FT_ADVANCES_H
 
 namespace upstamp {
 namespace {
-
-// An opened face with its library, closed with it.
-struct OpenFace {
-  FT_Library library = nullptr;
-  FT_Face face = nullptr;
-
-  OpenFace(std::span<const std::byte> file, const char* name) {
-    if (FT_Init_FreeType(&library) != 0) throw Error("FreeType, which reads the fonts, cannot be started.");
-    const auto* bytes = reinterpret_cast<const FT_Byte*>(file.data());
-    if (FT_New_Memory_Face(library, bytes, static_cast<FT_Long>(file.size()), 0, &face) != 0 || face->units_per_EM == 0) {
-      FT_Done_FreeType(library);
-      throw Error(std::string("The font ") + name + " in this program is damaged. Please install Upstamp again.");
-    }
-  }
-  ~OpenFace() { FT_Done_FreeType(library); }
-  OpenFace(const OpenFace&) = delete;
-  OpenFace& operator=(const OpenFace&) = delete;
-};
 
 // All advances are read in one sweep over the glyph table, unscaled: no outline is loaded.
 std::vector<float> glyph_advances(FT_Face face) {
@@ -70,8 +50,7 @@ const char* Fonts::family(Face face) { return face == Face::mono || face == Face
 Fonts::Fonts() {
   for (int i = 0; i <= face_count; ++i) {
     const bool is_fallback = i == face_count;
-    const OpenFace open(is_fallback ? fallback_file() : file(static_cast<Face>(i)),
-                        is_fallback ? "DejaVu Sans" : family(static_cast<Face>(i)));
+    const OpenFace open(is_fallback ? fallback_file() : file(static_cast<Face>(i)));
     const FT_Face face = open.face;
     const std::vector<float> widths = glyph_advances(face);
     Measures& measures = measures_[static_cast<std::size_t>(i)];

@@ -30,6 +30,10 @@ struct Writer {
 
 // Tells progress and throws Cancelled when the user gave up.
 void report(const WriteContext&, double share);
+// Throws Error when the stream did not take all it was given (a full disk).
+void require_written(const std::ostream&);
+// Pixels per point at so many dots per inch, the physical width asked for included.
+double pixels_per_point(const WriteContext&, const Figure&, double dpi);
 
 Catalogue<Writer> all_writers();
 

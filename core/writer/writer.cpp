@@ -1,0 +1,35 @@
+#include "writer/writer.h"
+
+#include <ostream>
+
+#include "base/error.h"
+
+namespace upstamp {
+
+#define ENTRY(id) Writer id();
+#include "writers.inc"
+#undef ENTRY
+
+Catalogue<Writer> all_writers() {
+  return {"format",
+          {
+#define ENTRY(id) id(),
+#include "writers.inc"
+#undef ENTRY
+          }};
+}
+
+void report(const WriteContext& context, double share) {
+  if (context.progress && !context.progress(share)) throw Cancelled{};
+}
+
+void require_written(const std::ostream& stream) {
+  if (!stream) throw Error("The file could not be written to its end. Make room on the disk or choose another place.");
+}
+
+double pixels_per_point(const WriteContext& context, const Figure& figure, double dpi) {
+  const double inches = context.width_mm > 0 ? context.width_mm / 25.4 : figure.size.width / 72;
+  return inches * dpi / figure.size.width;
+}
+
+}  // namespace upstamp
