@@ -105,6 +105,16 @@ TEST_CASE("numbers out of range are told with the range, and with their place wh
   CHECK(problems(sample::declare().declaration(), {{"groups", 0}}, facts)[0].parameters == std::vector<std::string>{"groups"});
 }
 
+TEST_CASE("a range is written with its integers in full and its real numbers in short") {
+  const Declaration about = sample::declare().declaration();
+  CHECK(range_text(about.at("padding")) == "-4 to 4");
+  CHECK(range_text(about.at("scale")) == "0.25 to 8");
+  CHECK(range_text(about.at("align_corners")).empty());
+  CHECK(range_text(about.at("coordinates")).empty());
+  CHECK(range_text({"size", "", "", 1, 1, 100000, {}}) == "1 to 100000");
+  CHECK(sentences({{"groups", 100000}}) == Sentences{"groups is 100000, but must be from 1 to 4."});
+}
+
 TEST_CASE("an unknown choice is told with the known ones and the nearest") {
   CHECK(sentences({{"coordinates", std::string("half_pixl")}}) ==
         Sentences{"coordinates is \"half_pixl\", but must be half_pixel or asymmetric. Did you mean half_pixel?"});

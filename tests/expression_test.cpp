@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <map>
 
@@ -230,4 +231,33 @@ TEST_CASE("hostile formulas are refused, however long, deep or malformed") {
   CHECK(complaint("a \xFF b").find("means nothing in a formula") != std::string::npos);
   CHECK_FALSE(complaint(std::string_view("1\0", 2)).empty());
   CHECK(answer(std::string(60, '(') + "1" + std::string(60, ')')) == 1);
+}
+
+TEST_CASE("a random string of words and signs is a formula with a text that agrees, or is refused") {
+  const char* words[] = {"a", "2", "1.5", "+",   "-",   "*",    "//",  "/",    "%", "(", ")",
+                         ",", "<", "==",  "and", "not", "max(", "if(", "gcd(", " ", "="};
+  std::uint32_t state = 1;
+  const auto next = [&](std::size_t below) {
+    state = state * 1664525 + 1013904223;
+    return (state >> 16) % below;
+  };
+  int formulas = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t length = 1 + next(9); length > 0; --length) text += words[next(std::size(words))];
+    CAPTURE(text);
+    try {
+      const Expression formula(text);
+      const auto values = [](std::string_view) { return -3.0; };
+      std::string joined;
+      for (const Piece& piece : formula.pieces()) joined += piece.text;
+      const double direct = formula.evaluate(values), filled = Expression(formula.text_with(values)).evaluate({});
+      if (joined != text || (direct != filled && !(std::isnan(direct) && std::isnan(filled))))
+        FAIL_CHECK("shown and worked out differ");
+      ++formulas;
+    } catch (const Error& error) {
+      if (std::string(error.what()).find("Column ") != 0) FAIL_CHECK("no column: " << error.what());
+    }
+  }
+  CHECK(formulas > 500);
 }

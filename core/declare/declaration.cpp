@@ -88,14 +88,17 @@ void check_choice(const Parameter& parameter, const std::string& choice, std::ve
                    {parameter.id}});
 }
 
+// Integers in full, so that 100000 is not written 1e+05.
+std::string number_in_words(const Parameter& parameter, double number) {
+  return parameter.integral() ? rounded_text(number, 0) : number_text(number);
+}
+
 void check_range(const Parameter& parameter, const Value& value, std::vector<Problem>& found) {
-  const std::string range = parameter.low == parameter.high
-                                ? number_text(parameter.low)
-                                : "from " + number_text(parameter.low) + " to " + number_text(parameter.high);
   for (const Placed& each : numbers_of(value))
     if (!(each.number >= parameter.low && each.number <= parameter.high))
-      found.push_back(
-          {parameter.id + each.where + " is " + number_text(each.number) + ", but must be " + range + ".", {parameter.id}});
+      found.push_back({parameter.id + each.where + " is " + number_in_words(parameter, each.number) + ", but must be from " +
+                           range_text(parameter) + ".",
+                       {parameter.id}});
 }
 
 void check_value(const Parameter& parameter, const Value& value, std::vector<Problem>& found) {
@@ -116,6 +119,11 @@ std::string broken_text(const Rule& rule, const Expression::Values& values) {
 }
 
 }  // namespace
+
+std::string range_text(const Parameter& parameter) {
+  if (std::holds_alternative<bool>(parameter.initial) || std::holds_alternative<std::string>(parameter.initial)) return "";
+  return number_in_words(parameter, parameter.low) + " to " + number_in_words(parameter, parameter.high);
+}
 
 const Parameter* Declaration::find(std::string_view parameter) const {
   const auto found =

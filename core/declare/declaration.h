@@ -21,6 +21,9 @@ struct Parameter {
   bool integral() const { return !std::holds_alternative<Factor>(initial); }
 };
 
+// The range as words: "1 to 8"; "" for switches and choices.
+std::string range_text(const Parameter&);
+
 // Must be true (not 0) on every axis. `because` is a full sentence.
 struct Rule {
   Expression condition;

@@ -26,18 +26,13 @@ std::string form(const Parameter& parameter) {
   return join(choices, ", ");
 }
 
-std::string range(const Parameter& parameter) {
-  if (std::holds_alternative<bool>(parameter.initial) || std::holds_alternative<std::string>(parameter.initial)) return "";
-  return number_text(parameter.low) + " to " + number_text(parameter.high);
-}
-
 std::string table_row(const std::vector<std::string>& cells) { return "| " + join(cells, " | ") + " |\n"; }
 
 std::string table(const std::vector<Parameter>& parameters) {
   std::string rows = table_row({"Setting", "Written", "Default", "Range", "Unit", "Meaning"}) + "|---|---|---|---|---|---|\n";
   for (const Parameter& each : parameters)
-    rows += table_row(
-        {in_code(each.id), form(each), in_code(value_text(each.initial)), range(each), in_cell(each.unit), in_cell(each.doc)});
+    rows += table_row({in_code(each.id), form(each), in_code(value_text(each.initial)), range_text(each), in_cell(each.unit),
+                       in_cell(each.doc)});
   return rows;
 }
 
