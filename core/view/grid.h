@@ -19,6 +19,7 @@ struct CellLook {
   bool faint = false;  // number in the muted colour
   int count = 0;       // written small in the corner when above 1
   int cell = -1;       // flat cell of the role it stands for; -1 = not pickable
+  Color fill = no_color;  // instead of the ground, when the colour itself tells something
 };
 
 // A frame around a block of cells.

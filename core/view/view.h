@@ -12,6 +12,7 @@ namespace upstamp {
 
 struct View {
   Declaration about;
+  bool first_choice = false;  // shown when a scene does not say which views it wants
   std::function<bool(const Study&)> fits;
   std::function<Figure(const Study&, const Moment&, const Style&)> draw;
 };

@@ -1,0 +1,130 @@
+#include "view/caption.h"
+
+#include "base/text.h"
+
+namespace upstamp {
+namespace {
+
+std::string value_words(double value) {
+  const std::string text = rounded_text(value, 4);
+  return text.front() == '-' ? "−" + text.substr(1) : text;
+}
+
+std::string named_value(char letter, const Tensor& tensor, int cell) { return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]); }
+
+std::string stamp_sentence(const Stage& stage) {
+  const LayerStudy& layer = stage.layer;
+  const int cell = stage.moment.cell;
+  const std::string start = "Input cell " + named_value('x', layer.x, cell);
+  if (stage.moment.now.empty()) return start + " reaches no cell of the output.";
+  if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
+    if (layer.wiring.sliding->coarse_is_input)
+      return start + " lays " + value_in_equation(layer.x[cell]) + " × the kernel on the output; where stamps overlap they add up.";
+    return start + " goes, times one weight each, to " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
+  }
+  const Tap& first = stage.moment.now.front();
+  if (stage.moment.now.size() == 1 && first.gain == 1) return start + " is put into output cell " + cell_name('y', layer.y.shape, first.out) + ".";
+  return start + " reaches " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
+}
+
+std::string sum_sentence(const Stage& stage) {
+  const LayerStudy& layer = stage.layer;
+  const int cell = stage.moment.cell;
+  const std::string start = "Output cell " + cell_name('y', layer.y.shape, cell);
+  const auto count = static_cast<long long>(stage.moment.now.size());
+  long long looked_at = count;
+  for (const Tap& tap : layer.wiring.considered) looked_at += tap.out == cell;
+  if (count == 0) return start + " is reached by no input cell.";
+  const Tap& first = stage.moment.now.front();
+  if (count == 1 && looked_at > 1) return start + " takes one of " + counted(looked_at, "cell") + ": " + named_value('x', layer.x, first.in) + ".";
+  if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
+    const long long places = static_cast<long long>(layer.wiring.weight.plane()) * static_cast<long long>(kernels_now(stage).size());
+    if (places > count) return start + " adds up " + counted(count, "product") + "; the other " + counted(places - count, "weight") + " would meet zeros.";
+    return start + " adds up " + counted(count, "product") + ", one for each weight.";
+  }
+  if (count == 1 && first.gain == 1) return start + " copies " + named_value('x', layer.x, first.in) + ".";
+  return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
+}
+
+void add_equation(const Stage& stage, const Equation& equation, double y, std::vector<Mark>& marks, double size) {
+  double x = 0;
+  const Palette& palette = stage.style.colors;
+  for (const EquationPiece& piece : equation) {
+    const Face face = piece.result ? Face::mono_bold : Face::mono;
+    const Color color = piece.role == Role::none || (piece.role == Role::output && !piece.result) ? palette.ink : palette.of(piece.role).line;
+    marks.push_back(Text{piece.words, {x, y}, size, face, Anchor::start, color, {}});
+    x += stage.style.fonts->width(piece.words, face, size);
+  }
+}
+
+double width_of(const Equation& equation, const Fonts& fonts, double size) {
+  double width = 0;
+  for (const EquationPiece& piece : equation) width += fonts.width(piece.words, piece.result ? Face::mono_bold : Face::mono, size);
+  return width;
+}
+
+}  // namespace
+
+std::string step_sentence(const Stage& stage) {
+  const Moment& moment = stage.moment;
+  if (moment.cell < 0) {
+    if (moment.step >= moment.steps) return moment.steps == 0 ? "There is no step to play." : "All " + counted(moment.steps, "step") + " are done.";
+    return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
+                            : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
+  }
+  return "Step " + std::to_string(moment.step + 1) + " of " + std::to_string(moment.steps) + ". " + (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
+}
+
+int cell_to_explain(const Stage& stage) {
+  const Tag tag = stage.style.pinned.role != Role::none ? stage.style.pinned : stage.style.hovered;
+  if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
+  if (stage.moment.cell < 0) return -1;
+  if (!stage.scatter()) return stage.moment.cell;
+  int best = -1, most = 0;
+  for (const Tap& tap : stage.moment.now) {
+    // Counts include the present taps once they have landed, so the order stays the same during the step.
+    const int count = stage.partial.counts[static_cast<std::size_t>(tap.out)] + (stage.motion.count > 0 ? 0 : 1);
+    if (count > most) best = tap.out, most = count;
+  }
+  return best;
+}
+
+Block caption(const Stage& stage, double width) {
+  const Measures& sizes = stage.style.sizes;
+  const Fonts& fonts = *stage.style.fonts;
+  Block block;
+  std::vector<Mark>& marks = block.group.marks;
+  block.group.name = "caption";
+  marks.push_back(line({0, 0}, {width, 0}, {stage.style.colors.grid_line, sizes.hairline}));
+  double y = sizes.unit * 4 + fonts.cap_height(Face::mono, sizes.number);
+  if (const int cell = cell_to_explain(stage); cell >= 0) {
+    const bool pointed = stage.style.pinned.role == Role::output || stage.style.hovered.role == Role::output;
+    const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
+    int terms = static_cast<int>(taps.size());
+    Equation equation = equation_of(stage.layer, cell, taps, terms);
+    double size = sizes.number;
+    while (width_of(equation, fonts, size) > width && terms > 1) equation = equation_of(stage.layer, cell, taps, --terms);
+    size = std::min(size, size * width / width_of(equation, fonts, size));
+    add_equation(stage, equation, y, marks, size);
+  }
+  y += sizes.unit * 3;
+  for (const std::string& words : wrapped(step_sentence(stage), fonts, Face::sans, sizes.caption, width)) {
+    y += fonts.ascent(Face::sans, sizes.caption);
+    marks.push_back(Text{words, {0, y}, sizes.caption, Face::sans, Anchor::start, stage.style.colors.muted, {}});
+    y += fonts.descent(Face::sans, sizes.caption) + 2;
+  }
+  block.size = {width, y};
+  return block;
+}
+
+std::vector<std::string> wrapped(const std::string& words, const Fonts& fonts, Face face, double size, double width) {
+  std::vector<std::string> lines{""};
+  for (const std::string& word : split(words, ' ')) {
+    const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
+    if (lines.back().empty() || fonts.width(longer, face, size) <= width) lines.back() = longer;
+    else lines.push_back(word);
+  }
+  return lines;
+}
+
+}  // namespace upstamp

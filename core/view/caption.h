@@ -1,0 +1,22 @@
+// What stands below a picture: a hairline, the equation in role colours, one plain sentence about the step.
+#pragma once
+#include <string>
+
+#include "view/equation.h"
+#include "view/grid.h"
+#include "view/stage.h"
+
+namespace upstamp {
+
+// The sentence of the present step, for any op: stamps for scatter, sums for gather.
+std::string step_sentence(const Stage&);
+// The output cell whose sum is worth showing now: the pointed one, else the step's, else -1.
+int cell_to_explain(const Stage&);
+
+// `width` is what the picture above takes; equations with too many terms for it are shortened, sentences wrap.
+Block caption(const Stage&, double width);
+
+// Words in lines no wider than `width`.
+std::vector<std::string> wrapped(const std::string& words, const Fonts&, Face, double size, double width);
+
+}  // namespace upstamp

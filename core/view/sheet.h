@@ -1,0 +1,26 @@
+// The grids of one layer at one moment: plain maps, the sheet on which a kernel slides, the kernel itself and its scaled stamp.
+#pragma once
+#include <utility>
+
+#include "view/grid.h"
+#include "view/stage.h"
+
+namespace upstamp {
+
+// The whole input or output map, one channel.
+Grid input_map(const Stage&, int channel);
+Grid output_map(const Stage&, int channel);
+
+// The uncropped output of a kernel whose coarse side is the input: stamps land here, a dashed frame keeps the output. One output channel.
+Grid stamp_sheet(const Stage&, int channel);
+// The input as a sliding kernel meets it: padded, and with zeros inserted when its coarse side is the input. One input channel.
+Grid window_sheet(const Stage&, int channel);
+// Sheet row and column of the first cell of those two.
+std::pair<int, int> stamp_sheet_origin(const Stage&);
+
+// Kernel slice `kernel`; turned by 180 degrees when asked.
+Grid kernel_grid(const Stage&, int kernel, bool turned);
+// Kernel times the present input cell, spread by the dilation.
+Grid stamp_grid(const Stage&, int kernel);
+
+}  // namespace upstamp
