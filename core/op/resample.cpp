@@ -11,7 +11,8 @@ double source_place(std::string_view coordinates, const ResizedAxis& axis, int i
   const double step = by_factor ? 1 / axis.factor : static_cast<double>(axis.in) / axis.out;
   if (coordinates == "asymmetric") return index * step;
   if (coordinates == "align_corners") return axis.out == 1 ? 0 : index * (static_cast<double>(axis.in - 1) / (axis.out - 1));
-  if (coordinates == "pytorch_half_pixel" && axis.out == 1) return 0;
+  // The length that was asked for counts here, before it is rounded down to whole cells.
+  if (coordinates == "pytorch_half_pixel" && (by_factor ? axis.in * axis.factor : axis.out) == 1) return 0;
   const double place = (index + 0.5) * step - 0.5;
   // The factor asks for in * factor cells, of which only the whole ones exist; symmetric centres those on the input.
   if (coordinates == "half_pixel_symmetric" && by_factor) return place + axis.in / 2.0 * (1 - axis.out / (axis.factor * axis.in));

@@ -1,0 +1,17 @@
+// Runs cases through the project's ops and compares every answer they hold.
+#pragma once
+#include <string>
+
+#include "op/op.h"
+#include "oracle/case.h"
+
+namespace upstamp::oracle {
+
+struct Verdict {
+  enum class Outcome { passed, failed, skipped } outcome = Outcome::passed;
+  std::string why;  // of a failure or a skip
+};
+
+Verdict judge(const Case&, const Catalogue<Op>&);
+
+}  // namespace upstamp::oracle
