@@ -49,6 +49,8 @@ TEST_CASE("a formula is worked out by the usual precedence") {
   CHECK(answer("- - 3") == 3);
   CHECK(answer("1 + 1 == 2 and 3 < 4") == 1);
   CHECK(answer("0 == 1 or 1 == 1 and 0 == 1") == 0);
+  CHECK(answer("1 or 1 and 0") == 1);
+  CHECK(answer("5 == 2 + 3") == 1);
   CHECK(answer("not 1 == 2") == 1);
   CHECK(answer("not not 5") == 1);
   CHECK(answer("1 == 1 and not 2 < 1") == 1);
@@ -75,6 +77,7 @@ TEST_CASE("division is exact, floor division goes down and the remainder has the
   CHECK(answer("-7 % 2") == 1);
   CHECK(answer("7 % -2") == -1);
   CHECK(answer("-8 % 4") == 0);
+  CHECK(answer("1 // 0.1") == 9);
   CHECK(answer("5.5 // 2") == 2);
   CHECK(answer("5.5 % 2") == 1.5);
   for (int a = -9; a <= 9; ++a)

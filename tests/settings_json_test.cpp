@@ -37,6 +37,7 @@ TEST_CASE("settings survive JSON, and only what differs from the defaults is wri
   CHECK(settings_from_json(about, Json::object(), "layer 1").empty());
   CHECK(to_json(Value(PerEdge(1, 1, 2, 2))).dump() == "[1,2]");
   CHECK(to_json(Value(PerEdge(1))).dump() == "1");
+  CHECK(to_json(Value(PerEdge(0, 1, 2, 2))).dump() == "[[0,1],[2,2]]");
   CHECK(to_json(Value(PerAxis(3))).dump() == "3");
   CHECK(to_json(Value(Factor(2))).dump() == "2");
 }
@@ -45,6 +46,10 @@ TEST_CASE("JSON may write whole numbers with a point, and edges by axis") {
   const Declaration about = sample::declare().declaration();
   const Settings read = settings_from_json(about, Json::parse(R"({"stride":3.0,"padding":[[0,1],2],"scale":[3,1.5]})"), "here");
   CHECK(read == Settings{{"stride", PerAxis(3)}, {"padding", PerEdge(0, 1, 2, 2)}, {"scale", Factor(3, 1.5)}});
+}
+
+TEST_CASE("a default written out in JSON is the same as none") {
+  CHECK(settings_from_json(sample::declare().declaration(), Json::parse(R"({"stride":2,"padding":[[1,1],1]})"), "here").empty());
 }
 
 TEST_CASE("JSON that fits no setting is refused with its place") {
@@ -77,6 +82,7 @@ TEST_CASE("the reference manual tells every parameter, rule and source") {
   CHECK(page.find("Cells cropped \\| added.") != std::string::npos);
   CHECK(page.find("| `coordinates` | `half_pixel`, `asymmetric` | `half_pixel` |  |  | Where a cell lies. |") !=
         std::string::npos);
+  CHECK(page.find("What must hold on every axis:") != std::string::npos);
   CHECK(page.find("- `in_channels % groups == 0`: The input's channels must divide into the groups.") != std::string::npos);
   CHECK(page.find("Source: Somebody 2016") != std::string::npos);
   const Declaration about = sample::declare().declaration();

@@ -27,6 +27,7 @@ TEST_CASE("a value is written in its shortest form and read back the same") {
       {PerEdge(1), "1"},
       {PerEdge(1, 1, 2, 2), "1,2"},
       {PerEdge(0, 1, 0, 1), "0:1,0:1"},
+      {PerEdge(0, 1, 2, 2), "0:1,2:2"},
       {PerEdge(-1, -1, 0, 3), "-1:-1,0:3"},
       {Factor(1.5), "1.5"},
       {Factor(1.5, 2), "1.5,2"},

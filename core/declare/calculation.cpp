@@ -19,7 +19,7 @@ double floor_remainder(double a, double b) {
   return remainder != 0 && (remainder < 0) != (b < 0) ? remainder + b : remainder;
 }
 
-// Going by the remainder is exact for integers, where the floor of a rounded quotient is not.
+// Going by the remainder keeps a // b * b + a % b equal to a for real numbers too: 1 // 0.1 is 9, for 0.1 is a little too large.
 double floor_division(double a, double b) {
   if (b == 0 || !std::isfinite(a) || !std::isfinite(b)) return std::floor(a / b);
   return std::round((a - floor_remainder(a, b)) / b);
