@@ -12,7 +12,7 @@ namespace upstamp {
 
 class Glyphs {
  public:
-  static constexpr int side = 1024;  // of the picture, pixels
+  static constexpr int side = 2048;  // of the picture, pixels
 
   // Where a letter lies in the picture, and where its pixels go relative to the pen (y down). width 0 = blank.
   struct Glyph {
@@ -35,8 +35,9 @@ class Glyphs {
   const std::vector<std::uint8_t>& picture() const { return picture_; }
   // Rows [first, second) changed since the last call; empty when first == second.
   std::pair<int, int> take_changed_rows();
-  // Forgets everything when the picture is nearly full. Only between frames: glyphs handed out before are void afterwards.
-  void tidy();
+  // Forgets everything when the picture is half full. Only between frames: glyphs handed out before are void afterwards. True
+  // when the picture had overflowed, so that letters are missing in what was drawn last.
+  bool tidy();
 
  private:
   struct Faces;

@@ -16,8 +16,11 @@ namespace upstamp::shim {
 bool hit_area(const char* id, ImVec2 size);
 // The last item has the keyboard's focus and the user is navigating by keyboard, so that a focus ring must be seen.
 bool shows_focus();
-// Edits `text` in the current font inside the frame the caller drew; true on Enter. `limit` is in bytes.
-bool text_input(const char* id, std::string& text, float width, ImGuiInputTextFlags flags, std::size_t limit = 4096);
+// Left (-1) or Right (+1) was pressed while the last item has the focus, which then stays there; 0 otherwise.
+int arrow_step();
+// Edits `text` in the current font, without a frame of its own, text centred in the height; true on Enter. `limit` is in bytes.
+bool text_input(const char* id, std::string& text, ImVec2 size, float padding, ImGuiInputTextFlags flags,
+                std::size_t limit = 4096);
 bool begin_child(const char* id, ImVec2 size, bool padded, ImGuiWindowFlags flags = 0);
 
 // ---- keys
@@ -29,8 +32,9 @@ bool control_held();
 ImTextureID texture_id(unsigned gl_name);
 void push_texture(ImDrawList&, ImTextureID);
 void pop_texture(ImDrawList&);
+// Nothing is drawn until `draw` is called with `userdata` while the list is rendered; afterwards the backend's state is restored.
+void add_callback(ImDrawList&, ImDrawCallback draw, void* userdata);
 void polyline(ImDrawList&, std::span<const ImVec2> points, ImU32 color, bool closed, float thickness);
-// The draw list's pixels in a rounded box.
 void round_rect(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 fill, float radius);
 void round_frame(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 line, float radius, float thickness);
 
@@ -39,8 +43,7 @@ void round_frame(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 line, float radius, 
 // outlive the atlas.
 ImFont* add_font(ImFontAtlas&, std::span<const std::byte> file, std::span<const std::byte> fallback, float height);
 void push_font(ImFont*, float height);
-// Before the atlas is built anew with other sizes; the graphics backend makes its texture again on the next frame.
-void clear_fonts(ImFontAtlas&);
+void pop_font();
 
 // ---- backends (GLFW, OpenGL 3)
 // The calls that a window makes around each frame. `window` is a GLFWwindow*. Input callbacks are left to the caller (see
@@ -48,7 +51,8 @@ void clear_fonts(ImFontAtlas&);
 bool begin_backends(void* window);
 void end_backends();
 void refresh_font_texture();
-void new_frame();
+// ImGui's unit is the pixel of the framebuffer, `size` of them; the mouse is given in units of so many pixels.
+void new_frame(ImVec2 size, float pixels_per_unit);
 void render(ImDrawData*);
 void pass_key(void* window, int key, int scancode, int action, int mods);
 void pass_character(void* window, unsigned code_point);

@@ -23,10 +23,10 @@ struct Theme {
   Color accent, accent_tint, on_accent;  // chosen, playing, focused
   Color warning, warning_tint;           // a broken rule
   Color shadow;
-  double type = 1;  // multiplies every text size: 1.75 for the projector
+  double scale = 1;  // multiplies the whole interface: larger for the projector
 };
 // Throws Error for an unknown name.
-Theme theme_named(std::string_view name);
+Theme theme_named(std::string_view name, const Fonts&);
 
 // Points at scale 1, on a 4 point grid.
 namespace measure {

@@ -2,6 +2,7 @@
 // after it for layout to settle, or continuously while its owner asks for animation. Key presses and dropped files are queued,
 // never polled.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,15 +37,17 @@ struct Wish {
 
 struct WindowSetup {
   std::string title = "Upstamp";
-  int width = 1280, height = 800;  // window units, at scale 1
+  int width = 1280, height = 800;  // window units: grown by the monitor's scale, not by the user's
   std::string theme = "light";
-  double scale = 1;     // the user's; multiplied by the monitor's
-  bool hidden = false;  // for screenshots
+  double scale = 1;     // the user's; multiplied by the monitor's and the theme's
+  bool hidden = false;  // for screenshots, which do not need the window on screen
 };
 
+// For the benchmark.
 struct FrameTimes {
-  double start_to_first_swap = 0, context = 0;  // seconds; making the GL context is part of the start
-  std::vector<double> frames;                   // seconds from the first to the last call of each frame, swap included
+  std::chrono::steady_clock::time_point first_swap;
+  double context = 0;          // seconds that the system took to make the window and its OpenGL context
+  std::vector<double> frames;  // seconds that drawing took while animated, from the first call to the return of the swap
 };
 
 class Window {

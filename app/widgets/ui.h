@@ -14,9 +14,13 @@ namespace upstamp {
 struct WidgetMemory {
   ImGuiID typing = 0;  // 0 = nothing
   bool typing_starts = false;
+  int typing_waits = 0;  // frames in which the field had no focus yet
   std::string typed;
   double drag_start = 0;  // value when the drag began
   bool dragged = false;
+  ImGuiID tip = 0;  // what the pointer rests on, and since when
+  double tip_since = 0;
+  double wake_after = 1e9;  // seconds until something wants to be drawn again without an event
 };
 
 // How the specimen page shows a widget; elsewhere a widget finds out by itself.
@@ -34,7 +38,7 @@ struct Ui {
   // Points to whole pixels.
   float px(double points) const { return static_cast<float>(std::round(points * scale)); }
   // Pixels of a text size.
-  double type(double points) const { return points * scale * theme.type; }
+  double type(double points) const { return points * scale; }
   Ui when(bool enabled) const {
     return with([&](Ui& ui) { ui.disabled = disabled || !enabled; });
   }
