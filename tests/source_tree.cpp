@@ -27,8 +27,8 @@ std::size_t wordy_length(const std::string& text, std::size_t at) {
     return until(end, open);
   }
   const char quote = text[at];
-  // A ' inside a number groups its digits.
-  const bool digits = quote == '\'' && at > 0 && std::isalnum(static_cast<unsigned char>(text[at - 1]));
+  // A ' inside a number groups its digits; after u, U or L it begins a letter.
+  const bool digits = quote == '\'' && at > 0 && std::isxdigit(static_cast<unsigned char>(text[at - 1]));
   if ((quote != '"' && quote != '\'') || digits) return 0;
   std::size_t end = at + 1;
   while (end < text.size() && text[end] != quote) end += text[end] == '\\' ? 2U : 1U;

@@ -4,8 +4,6 @@
 #include <memory>
 #include <ostream>
 
-#include "base/error.h"
-#include "declare/declare.h"
 #include "writer/palette.h"
 #include "writer/raster.h"
 #include "writer/writer.h"

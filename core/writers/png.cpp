@@ -3,8 +3,6 @@
 #include <cmath>
 #include <ostream>
 
-#include "base/error.h"
-#include "declare/declare.h"
 #include "writer/raster.h"
 #include "writer/writer.h"
 

@@ -3,8 +3,6 @@
 #include <ostream>
 #include <set>
 
-#include "base/text.h"
-#include "declare/declaration.h"
 #include "writer/writer.h"
 
 namespace upstamp {
@@ -20,22 +18,18 @@ std::string escaped(std::string_view words) {
     if (point < 0x20 || point == 0xFFFE || point == 0xFFFF) point = 0xFFFD;
   }
   std::string text;
-  for (const char letter : to_utf8(points)) switch (letter) {
-      case '&':
-        text += "&amp;";
-        break;
-      case '<':
-        text += "&lt;";
-        break;
-      case '>':
-        text += "&gt;";
-        break;
-      case '"':
-        text += "&quot;";
-        break;
-      default:
-        text += letter;
-    }
+  for (const char letter : to_utf8(points)) {
+    if (letter == '&')
+      text += "&amp;";
+    else if (letter == '<')
+      text += "&lt;";
+    else if (letter == '>')
+      text += "&gt;";
+    else if (letter == '"')
+      text += "&quot;";
+    else
+      text += letter;
+  }
   return text;
 }
 

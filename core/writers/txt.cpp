@@ -1,8 +1,6 @@
 #include <cmath>
 #include <ostream>
 
-#include "base/text.h"
-#include "declare/declaration.h"
 #include "writer/writer.h"
 
 namespace upstamp {
