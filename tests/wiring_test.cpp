@@ -67,6 +67,31 @@ TEST_CASE("padding of a transposed convolution crops, and output padding brings 
   CHECK(apply_wiring(wired("transposed_conv", back, x.shape), x, w) == rows({{1234, 2040}}));
 }
 
+TEST_CASE("without padding the first and the last stamp end where the output ends") {
+  for (int kernel = 1; kernel <= 4; ++kernel)
+    for (int stride = 1; stride <= 4; ++stride)
+      for (int dilation = 1; dilation <= 3; ++dilation) {
+        const Settings settings{{"kernel", PerAxis(kernel)}, {"stride", PerAxis(stride)}, {"dilation", PerAxis(dilation)}};
+        const std::vector<int> counts = overlap(wired("transposed_conv", settings, {1, 1, 3, 2}));
+        CHECK(counts.front() == 1);
+        CHECK(counts.back() == 1);
+      }
+}
+
+TEST_CASE("a convolution has as many cells as windows fit") {
+  for (int kernel = 1; kernel <= 3; ++kernel)
+    for (int stride = 1; stride <= 3; ++stride)
+      for (int dilation = 1; dilation <= 2; ++dilation) {
+        const Settings settings{
+            {"kernel", PerAxis(kernel)}, {"stride", PerAxis(stride)}, {"dilation", PerAxis(dilation)}, {"padding", PerEdge(0)}};
+        const Wiring wiring = wired("conv", settings, {1, 1, 7, 6});
+        const int reach = wiring.sliding->reach(Axis::rows), last = (wiring.out.rows - 1) * stride + reach;
+        CHECK(last <= 7);
+        CHECK(last + stride > 7);
+        CHECK(wiring.taps.size() == wiring.out.cells() * kernel * kernel);
+      }
+}
+
 TEST_CASE("negative padding of a transposed convolution adds cells that nothing reaches") {
   const Settings settings{{"kernel", PerAxis(1)}, {"stride", PerAxis(1)}, {"padding", PerEdge(-1, 0, 0, -1)}};
   CHECK(apply_wiring(wired("transposed_conv", settings, x.shape), x, rows({{5}})) == rows({{0, 0, 0}, {5, 10, 0}, {15, 20, 0}}));
@@ -88,7 +113,10 @@ TEST_CASE("the transpose of a convolution is wired like the transposed convoluti
   const Settings settings{
       {"kernel", PerAxis(3, 2)}, {"stride", PerAxis(2, 1)}, {"padding", PerEdge(1, 0, 0, 1)}, {"dilation", PerAxis(1, 2)}};
   const Wiring there = wired("conv", settings, {1, 1, 7, 6});
-  const Wiring back = transpose(there), made = wired("transposed_conv", settings, there.out);
+  // Of seven rows the kernel leaves the last one out; output padding brings it back.
+  Settings returning = settings;
+  returning["output_padding"] = PerAxis(1, 0);
+  const Wiring back = transpose(there), made = wired("transposed_conv", returning, there.out);
   REQUIRE(made.out == back.out);
   CHECK(made.taps.size() == back.taps.size());
   CHECK(std::all_of(back.taps.begin(), back.taps.end(), [&](const Tap& tap) { return holds(made.taps, tap); }));

@@ -1,7 +1,5 @@
 #include "op/op.h"
 
-#include "base/text.h"
-
 namespace upstamp {
 namespace {
 
