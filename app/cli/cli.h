@@ -21,8 +21,8 @@ struct WindowWish {
   bool time_startup = false;          // print how long the start took, for the benchmark
 };
 
-// Runs the command line; answers the exit code: 0, or 2 after one clear sentence on standard error. `open_window` runs the window
-// and is empty in a build without one.
-int run_command_line(int count, const char* const* words, const std::function<int(const WindowWish&)>& open_window);
+// Runs the command line, program name first, all in UTF-8; answers the exit code: 0, or 2 after one clear sentence on standard
+// error. `open_window` runs the window and is empty in a build without one.
+int run_command_line(const std::vector<std::string>& words, const std::function<int(const WindowWish&)>& open_window);
 
 }  // namespace upstamp

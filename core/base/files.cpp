@@ -36,48 +36,47 @@ std::string read_file(const std::string& path, std::uintmax_t limit) {
   return bytes;
 }
 
-[[noreturn]] static void fail_writing(const std::string& path, const std::string& why) {
-  throw Error("\"" + path + "\" cannot be written: " + why + ". Choose another place or make room.");
-}
-
-// A device or pipe takes the bytes as they come: renaming a file over it would replace it.
-static void write_through(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  std::ofstream stream(path_from_utf8(path), std::ios::binary);
-  if (stream) write(stream);
-  errno = 0;
-  if (stream) stream.close();
-  if (!stream) fail_writing(path, errno ? std::strerror(errno) : "the device took only part of it");
-}
-
-void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
-  std::error_code ignored;
-  fs::path target = path_from_utf8(path);
-  if (fs::is_directory(target, ignored)) throw Error("\"" + path + "\" is a folder; give a file name.");
-  if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored)) return write_through(path, write);
-  // What a link points to is replaced, not the link.
-  if (fs::is_symlink(target, ignored)) target = fs::weakly_canonical(target, ignored);
-  fs::path part = target;
-  part += ".part";
-  const auto fail = [&](const std::string& why) {
-    fs::remove(part, ignored);
-    fail_writing(path, why);
+// Calls `write` and closes. Where the stream broke, what the system said counts, not what the writer made of it.
+static void fill(std::ofstream& stream, const std::string& path, const std::function<void(std::ostream&)>& write) {
+  const auto check = [&](const char* otherwise) {
+    if (stream) return;
+    throw Error("\"" + path + "\" cannot be written: " + (errno ? std::strerror(errno) : otherwise) +
+                ". Choose another place or make room.");
   };
+  check("the folder does not take new files");
   errno = 0;
-  std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-  if (!stream) fail(errno ? std::strerror(errno) : "the folder does not take new files");
   try {
     write(stream);
   } catch (...) {
-    stream.close();
-    fs::remove(part, ignored);
-    throw;
+    if (stream) throw;
   }
+  check("the disk took only part of it");
   errno = 0;
   stream.close();
-  if (!stream) fail(errno ? std::strerror(errno) : "the disk took only part of it");
+  check("the disk took only part of it");
+}
+
+void write_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
   std::error_code problem;
-  fs::rename(part, target, problem);
-  if (problem) fail(problem.message());
+  fs::path target = path_from_utf8(path);
+  if (fs::is_directory(target, problem)) throw Error("\"" + path + "\" is a folder; give a file name.");
+  // A device or pipe takes the bytes as they come: renaming a file over it would replace it.
+  const bool device = fs::exists(target, problem) && !fs::is_regular_file(target, problem);
+  // What a link points to is replaced, not the link.
+  if (!device && fs::is_symlink(target, problem)) target = fs::weakly_canonical(target, problem);
+  fs::path part = target;
+  if (!device) part += ".part";
+  errno = 0;
+  try {
+    std::ofstream stream(part, std::ios::binary | std::ios::trunc);
+    fill(stream, path, write);
+    if (device) return;
+    fs::rename(part, target, problem);
+    if (problem) throw Error("\"" + path + "\" cannot be written: " + problem.message() + ". Choose another place.");
+  } catch (...) {
+    if (!device) fs::remove(part, problem);
+    throw;
+  }
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

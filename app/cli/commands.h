@@ -1,0 +1,32 @@
+// The commands behind the command line's words. Each takes what was typed, as text, and throws Error with one sentence when it
+// cannot be done.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace upstamp {
+
+// Every text "" = not given.
+struct ExportWish {
+  std::string scene, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed;
+  std::vector<std::string> settings;         // --set, for the scene's layers
+  std::vector<std::string> format_settings;  // --format-set, for the format
+};
+void export_scene(const ExportWish&);
+
+struct ComputeWish {
+  std::string op, input, weight, bias, indices, output, out_indices;
+  std::vector<std::string> settings;
+};
+void compute(const ComputeWish&);
+
+// What can be listed: ops, views, formats, scenes.
+std::vector<std::string> listable();
+// One id a line, or a JSON array with everything that is declared. Throws Error when `what` is not listable.
+std::string listed(std::string_view what, bool json);
+
+// The whole manual as Markdown; `usage` is the command line's own help.
+std::string reference(std::string_view usage);
+
+}  // namespace upstamp

@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/typed.h"
+#include "lab/lab.h"
+#include "lab/scene_json.h"
+#include "view/view.h"
+#include "writer/writer.h"
+
+namespace upstamp {
+namespace {
+
+constexpr int most_frames = 5000;
+// A film nobody gave numbers for: this smooth, unless it would get longer than this.
+constexpr int usual_frames_per_step = 10, usual_most_frames = 600;
+
+const Writer& writer_for(const ExportWish& wish, const Catalogue<Writer>& writers) {
+  if (!wish.format.empty()) return writers.at(wish.format);
+  std::string ending = utf8_from_path(path_from_utf8(wish.output).extension());
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (const Writer* writer = ending.empty() ? nullptr : writers.find(ending.substr(1))) return *writer;
+  std::vector<std::string> endings;
+  for (const Writer& writer : writers) endings.push_back("." + writer.about.id);
+  throw Error(
+      "\"" + wish.output + "\" " +
+      (ending.empty() ? "has no ending that says the format" : "has the ending " + ending + ", which is no format of Upstamp") +
+      ". There is: " + join(endings, ", ") + ".");
+}
+
+Scene scene_for(const ExportWish& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
+  Scene scene = open_scene(wish.scene, ops);
+  for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
+  if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id, ""}};
+  return scene;
+}
+
+std::vector<View> fitting_views(const Scene& scene, const Study& study, const Catalogue<View>& views) {
+  std::vector<View> chosen;
+  for (const View* view : views_of(scene, study, views)) chosen.push_back(*view);
+  if (!chosen.empty()) return chosen;
+  std::vector<std::string> others;
+  for (const View& view : views)
+    if (view.fits(study)) others.push_back(view.about.id);
+  throw Error(others.empty() ? "No view fits this scene."
+                             : "The views chosen do not fit this scene. These do: " + join(others, ", ") + ".");
+}
+
+// Which instants to draw, and how fast.
+struct Instants {
+  std::vector<double> times;
+  double frames_per_second = 1;
+};
+
+Instants all_steps(const ExportWish& wish, int steps) {
+  const int smooth = std::clamp(usual_most_frames / std::max(1, steps), 1, usual_frames_per_step);
+  const int per_step = wish.frames_per_step.empty() ? smooth : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
+  const double speed = wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20);
+  Instants made{{}, per_step * speed};
+  // The finished picture stands for a second, so that a loop has a rest.
+  const int rest = std::max(1, static_cast<int>(std::lround(made.frames_per_second)));
+  if (std::int64_t{steps} * per_step + rest > most_frames) {
+    throw Error("The film would have " + std::to_string(std::int64_t{steps} * per_step + rest) + " frames, more than the " +
+                std::to_string(most_frames) +
+                " that Upstamp writes. Lower --frames-per-step, choose a smaller scene, or one --time.");
+  }
+  for (int step = 0; step < steps; ++step)
+    for (int frame = 0; frame < per_step; ++frame) made.times.push_back(step + (frame + 0.5) / per_step);
+  made.times.insert(made.times.end(), static_cast<std::size_t>(rest), steps);
+  return made;
+}
+
+Instants instants_for(const ExportWish& wish, const Writer& writer, const Study& study) {
+  const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
+  if (!wish.frames.empty() && wish.frames != "all")
+    throw Error("--frames " + wish.frames.substr(0, 64) + ": there is only \"all\"; for one picture use --time.");
+  if (!wish.frames.empty() && !wish.time.empty())
+    throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
+  if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
+  if (writer.moves) return all_steps(wish, timeline.steps());
+  if (!wish.frames.empty() || !wish.frames_per_step.empty() || !wish.speed.empty()) {
+    throw Error("A ." + writer.about.id +
+                " file holds one picture. Use --time to choose it, or a format that moves, such as .gif.");
+  }
+  return {{poster_time(study.scene, timeline)}, 1};
+}
+
+Settings format_settings(const ExportWish& wish, const Writer& writer) {
+  std::vector<std::string> assignments = wish.format_settings;
+  if (!wish.dpi.empty()) {
+    if (!writer.about.find("dpi"))
+      throw Error("A ." + writer.about.id + " file has no dots per inch; leave --dpi out or choose .png.");
+    assignments.push_back("dpi=" + wish.dpi);
+  }
+  Settings settings = typed_settings(writer.about, assignments);
+  const auto found = problems(writer.about, settings, [](std::string_view, Axis) { return std::nullopt; });
+  if (!found.empty()) throw Error(found.front().sentence);
+  return settings;
+}
+
+}  // namespace
+
+void export_scene(const ExportWish& wish) {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  const auto writers = all_writers();
+  const Writer& writer = writer_for(wish, writers);
+  const Fonts fonts;
+  const WriteContext context{
+      fonts, format_settings(wish, writer), wish.width.empty() ? 0 : typed_number("--width", wish.width, 5, 5000), {}};
+  const Style style = style_named(wish.theme.empty() ? "light" : wish.theme, fonts);
+  const Scene scene = scene_for(wish, ops, views);
+  const auto study = study_of(scene, ops);
+  Instants instants = instants_for(wish, writer, *study);
+  const Film film =
+      film_of(study, fitting_views(scene, *study, views), std::move(instants.times), instants.frames_per_second, style);
+  write_file(wish.output, [&](std::ostream& stream) { writer.write(film, context, stream); });
+}
+
+}  // namespace upstamp

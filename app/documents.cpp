@@ -1,0 +1,207 @@
+#include "documents.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/text.h"
+#include "lab/numbers.h"
+#include "lab/scene_json.h"
+
+namespace upstamp {
+namespace {
+
+std::string file_name(const std::string& path) { return utf8_from_path(path_from_utf8(path).filename()); }
+std::string stem(const std::string& path) { return utf8_from_path(path_from_utf8(path).stem()); }
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = utf8_from_path(path_from_utf8(path).parent_path());
+  return folder.empty() ? "." : folder;
+}
+
+bool is_shipped(const std::string& name) {
+  const std::vector<std::string> names = shipped_scenes();
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void ask_for_file(App& app, FilePurpose purpose, const std::string& name, std::vector<std::string> endings) {
+  app.overlay.files = file_panel_for(purpose, app.desk.folder, name, std::move(endings));
+  app.overlay.show(OverlayKind::file_panel);
+}
+
+void fill_input(App& app, const std::string& path) {
+  Tensor values = read_feature_map(path, app.document.most_side);
+  const std::string size = shape_text(values.shape);
+  app.apply(change_input(app.lab.scene(), std::move(values), "Fill the input from " + file_name(path)));
+  app.document.numbers = path;
+  app.document.numbers_read = app.lab.scene().input.values;
+  app.desk.folder = folder_of(path);
+  app.say("The input is now " + file_name(path) + ", " + size + ".");
+}
+
+}  // namespace
+
+void open_document(App& app, const std::string& name_or_path) {
+  try {
+    Scene scene = open_scene(name_or_path, app.lab.ops());
+    const std::shared_ptr<const Study> study = study_of(scene, app.lab.ops());
+    views_of(scene, *study, app.views);
+    app.lab.open(std::move(scene));
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+    return;
+  }
+  app.session.playing = false;
+  app.session.glide.reset();
+  app.session.held.reset();
+  app.session.typed.reset();
+  app.session.hovered = app.session.pinned = {};
+  app.desk.camera.fit = true;
+  app.document = {};
+  app.document.name = name_or_path;
+  app.document.opened = app.lab.scene();
+  if (is_shipped(name_or_path)) {
+    app.document.shipped = name_or_path;
+  } else {
+    app.document.path = name_or_path;
+    app.desk.folder = folder_of(name_or_path);
+  }
+  app.lab.set_time(first_look);
+}
+
+void open_or_ask(App& app, const std::string& name_or_path) {
+  if (!app.lab.changed_since_saved()) return open_document(app, name_or_path);
+  app.overlay.pending = {false, name_or_path};
+  app.overlay.show(OverlayKind::unsaved);
+}
+
+void save_document(App& app) {
+  if (app.document.path.empty()) {
+    ask_for_file(app, FilePurpose::save, (app.document.shipped.empty() ? "scene" : app.document.shipped) + ".json", {".json"});
+  } else {
+    save_document_as(app, app.document.path);
+  }
+}
+
+void save_document_as(App& app, const std::string& path) {
+  try {
+    write_file(path, scene_to_json(app.lab.scene(), app.lab.ops()));
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+    return;
+  }
+  app.lab.mark_saved();
+  app.document.path = app.document.name = path;
+  app.document.shipped.clear();
+  app.desk.folder = folder_of(path);
+  app.say("Saved " + path);
+}
+
+void ask_what_to_open(App& app) {
+  ask_for_file(app, FilePurpose::open, "", {".json", ".npy", ".csv", ".tsv", ".png", ".jpg", ".jpeg"});
+}
+
+void ask_where_to_save(App& app) {
+  const std::string name = app.document.shipped.empty() ? stem(app.document.name) : app.document.shipped;
+  ask_for_file(app, FilePurpose::save, name + ".json", {".json"});
+}
+
+void ask_where_to_export(App& app, const ExportWish& wish) {
+  app.overlay.wish = wish;
+  ask_for_file(app, FilePurpose::export_to, stem(app.document.name) + "." + wish.writer, {"." + wish.writer});
+}
+
+void receive_file(App& app, const std::string& path) {
+  if (path.ends_with(".json")) return open_or_ask(app, path);
+  try {
+    fill_input(app, path);
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+  }
+}
+
+void resize_picture(App& app, int most_side) {
+  app.document.most_side = most_side;
+  try {
+    Tensor values = read_feature_map(app.document.numbers, most_side);
+    app.apply(change_input(app.lab.scene(), std::move(values), "Change picture size"));
+    app.document.numbers_read = app.lab.scene().input.values;
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+  }
+}
+
+void start_export(App& app, const ExportWish& wish) {
+  if (!app.lab.study()) return;
+  if (app.export_job && !app.export_job->finished())
+    return app.say("An export is under way. Wait for it or cancel it first.", true);
+  const Writer& writer = app.writers.at(wish.writer);
+  const std::shared_ptr<const Study> study = app.lab.study();
+  std::vector<View> shown;
+  for (const View* view : views_of(study->scene, *study, app.views)) shown.push_back(*view);
+  const bool moving = writer.moves && wish.all_steps;
+  const FilmTimes times = moving ? all_steps_times(app.steps()) : FilmTimes{{app.lab.time()}, 1};
+  Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style_named(wish.theme, *app.fonts));
+  app.export_wish = wish;
+  app.desk.folder = folder_of(wish.path);
+  app.export_job = std::make_unique<ExportJob>(std::move(film), writer, wish, app.fonts, app.wake);
+}
+
+void take_export_outcome(App& app) {
+  if (!app.export_job || !app.export_job->finished()) return;
+  if (!app.export_job->outcome().empty())
+    app.say(app.export_job->outcome(), app.export_job->failed());
+  else
+    app.say("The export was cancelled; no file was written.");
+  app.export_job.reset();
+}
+
+void close_or_ask(App& app) {
+  if (!app.lab.changed_since_saved()) {
+    app.session.closing = true;
+  } else {
+    app.overlay.pending = {true, ""};
+    app.overlay.show(OverlayKind::unsaved);
+  }
+}
+
+void answer_unsaved(App& app, Unsaved answer) {
+  const Pending pending = app.overlay.pending;
+  app.overlay.kind = OverlayKind::none;
+  if (answer == Unsaved::cancel) return;
+  if (answer == Unsaved::save) {
+    save_document(app);
+    // Still without a place, or the disk refused: what was pending waits.
+    if (app.lab.changed_since_saved()) return;
+  }
+  if (pending.close)
+    app.session.closing = true;
+  else if (!pending.open.empty())
+    open_document(app, pending.open);
+}
+
+void take_chosen_file(App& app, const std::string& path) {
+  const FilePurpose purpose = app.overlay.files.purpose;
+  app.overlay.kind = OverlayKind::none;
+  if (purpose == FilePurpose::open) return receive_file(app, path);
+  if (purpose == FilePurpose::save) {
+    const Pending pending = app.overlay.pending;
+    app.overlay.pending = {};
+    save_document_as(app, path);
+    if (app.lab.changed_since_saved()) return;
+    if (pending.close)
+      app.session.closing = true;
+    else if (!pending.open.empty())
+      open_document(app, pending.open);
+    return;
+  }
+  app.overlay.wish.path = path;
+  start_export(app, app.overlay.wish);
+}
+
+std::string window_title(const App& app) {
+  const std::string name = app.document.path.empty() ? app.document.name : file_name(app.document.path);
+  return (app.lab.changed_since_saved() ? "• " : "") + name + " – Upstamp";
+}
+
+}  // namespace upstamp

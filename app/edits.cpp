@@ -1,0 +1,148 @@
+#include "edits.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace upstamp {
+namespace {
+
+Layer& layer_of(Scene& scene, int index) { return scene.layers.at(static_cast<std::size_t>(index)); }
+
+const LayerStudy* layer_of(const Study& study, int index) {
+  return index >= 0 && index < static_cast<int>(study.layers.size()) ? &study.layers[static_cast<std::size_t>(index)] : nullptr;
+}
+
+// The grid a tag's cell belongs to, editable or not.
+std::optional<Shape> grid_of(const Study& study, const Tag& tag) {
+  const LayerStudy* layer = layer_of(study, tag.layer);
+  if (!layer) return std::nullopt;
+  if (tag.role == Role::input) return layer->x.shape;
+  if (tag.role == Role::weight) return layer->w.shape;
+  if (tag.role == Role::output) return layer->y.shape;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Edit change_setting(const Scene& scene, int layer, const std::string& parameter, Value value, bool goes_on) {
+  Edit edit{"Change " + parameter, scene, goes_on};
+  layer_of(edit.scene, layer).settings.insert_or_assign(parameter, std::move(value));
+  return edit;
+}
+
+Edit reset_settings(const Scene& scene, const Scene& opened, int layer) {
+  Edit edit{"Reset parameters", scene, false};
+  Layer& changed = layer_of(edit.scene, layer);
+  changed.settings.clear();
+  for (const Layer& before : opened.layers)
+    if (before.id == changed.id && before.op == changed.op) changed.settings = before.settings;
+  return edit;
+}
+
+Edit change_order(const Scene& scene, Order order) {
+  Edit edit{order == Order::scatter ? "Play stamps" : "Play gathering", scene, false};
+  edit.scene.order = order;
+  return edit;
+}
+
+Edit focus_layer(const Scene& scene, int layer) {
+  Edit edit{"Look at another layer", scene, false};
+  edit.scene.focus = scene.layers.at(static_cast<std::size_t>(layer)).id;
+  return edit;
+}
+
+Edit show_views(const Scene& scene, const std::vector<std::string>& ids) {
+  Edit edit{"Change views", scene, false};
+  edit.scene.views.clear();
+  for (const std::string& id : ids) {
+    const auto known =
+        std::find_if(scene.views.begin(), scene.views.end(), [&](const ViewChoice& choice) { return choice.id == id; });
+    edit.scene.views.push_back(known != scene.views.end() ? *known : ViewChoice{id, ""});
+  }
+  return edit;
+}
+
+Edit change_filling(const Scene& scene, int layer, Filling filling) {
+  Edit edit{layer < 0 ? "Fill the input" : "Fill the weights", scene, false};
+  (layer < 0 ? edit.scene.input : layer_of(edit.scene, layer).weights) = std::move(filling);
+  return edit;
+}
+
+Edit change_input_shape(const Scene& scene, Shape shape, bool goes_on) {
+  Edit edit{"Change input size", scene, goes_on};
+  edit.scene.input_shape = shape;
+  return edit;
+}
+
+Edit change_input(const Scene& scene, Tensor values, const std::string& name) {
+  Edit edit{name, scene, false};
+  edit.scene.input_shape = values.shape;
+  edit.scene.input.values = std::make_shared<const Tensor>(std::move(values));
+  return edit;
+}
+
+bool in_grid(const Study& study, const Tag& tag) {
+  const std::optional<Shape> grid = grid_of(study, tag);
+  return grid && tag.cell >= 0 && tag.cell < grid->cells();
+}
+
+std::optional<Source> source_of(const Study& study, const Tag& tag) {
+  if (!in_grid(study, tag)) return std::nullopt;
+  const LayerStudy* layer = layer_of(study, tag.layer);
+  if (tag.role == Role::input && layer->from < 0) return Source{-1, tag.cell};
+  if (tag.role == Role::weight && layer->wiring.weight.cells() > 0) return Source{tag.layer, tag.cell};
+  return std::nullopt;
+}
+
+const Tensor& numbers_of(const Study& study, const Source& source) {
+  return source.layer < 0 ? study.input : study.layers.at(static_cast<std::size_t>(source.layer)).w;
+}
+
+double number_at(const Study& study, const Source& source) { return numbers_of(study, source)[source.cell]; }
+
+Edit change_number(const Study& study, const Source& source, double value, bool goes_on) {
+  Tensor values = numbers_of(study, source);
+  values[source.cell] = value;
+  Edit edit{source.layer < 0 ? "Change a number of the input" : "Change a weight", study.scene, goes_on};
+  (source.layer < 0 ? edit.scene.input : layer_of(edit.scene, source.layer).weights).values =
+      std::make_shared<const Tensor>(std::move(values));
+  return edit;
+}
+
+bool all_whole(const Tensor& grid) {
+  return std::all_of(grid.values.begin(), grid.values.end(), [](double value) { return value == std::floor(value); });
+}
+
+double dragged_number(bool whole, double began, int steps, bool fine, bool snap) {
+  const double step = (whole ? 1 : 0.1) * (fine ? 0.1 : 1);
+  const double moved = began + steps * step;
+  if (snap) return std::round(moved);
+  // Tenths are no binary fractions; what is shown is the number meant.
+  return std::round(moved * 1e6) / 1e6;
+}
+
+double number_in_words(const std::string& text) {
+  const std::string_view words = trimmed(text);
+  double value = std::nan("");
+  try {
+    value = Expression(words).evaluate([](std::string_view) { return std::nan(""); });
+  } catch (const Error&) {
+    // Said below in words that fit a cell.
+  }
+  if (!std::isfinite(value))
+    throw Error("\"" + std::string(words.substr(0, 40)) + "\" is no number. Type one such as -2, 0.5 or 1/3.");
+  return value;
+}
+
+Tag neighbour(const Study& study, const Tag& tag, int rows, int columns) {
+  const std::optional<Shape> grid = grid_of(study, tag);
+  if (!grid || tag.cell < 0 || tag.cell >= grid->cells()) return tag;
+  const Position at = position(*grid, tag.cell);
+  const int row = std::clamp(at.row + rows, 0, grid->rows - 1), column = std::clamp(at.column + columns, 0, grid->columns - 1);
+  return {tag.role, grid->index(at.outer, at.channel, row, column), tag.layer};
+}
+
+}  // namespace upstamp

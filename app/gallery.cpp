@@ -1,0 +1,54 @@
+#include "gallery.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "lab/lab.h"
+
+namespace upstamp {
+
+bool Gallery::complete() const {
+  return std::all_of(entries.begin(), entries.end(), [](const GalleryEntry& entry) { return entry.done; });
+}
+
+Gallery shipped_gallery() {
+  Gallery gallery;
+  for (const std::string& name : shipped_scenes()) {
+    GalleryEntry entry;
+    entry.name = entry.title = name;
+    gallery.entries.push_back(std::move(entry));
+  }
+  return gallery;
+}
+
+Figure picture_at(const GalleryEntry& entry, const Catalogue<View>& views, const Style& style, double time) {
+  // The first view alone: a small picture has no room for more.
+  const std::vector<const View*> fitting = views_of(entry.study->scene, *entry.study, views);
+  const std::vector<const View*> shown(fitting.begin(), fitting.begin() + (fitting.empty() ? 0 : 1));
+  return drawn(shown, *entry.study, moment_at(entry.timeline, time), style);
+}
+
+void Gallery::prepare_next(const Catalogue<Op>& ops, const Catalogue<View>& views, const std::string& wanted_theme,
+                           const Style& style) {
+  if (theme != wanted_theme) {
+    for (GalleryEntry& entry : entries) entry.done = false;
+    theme = wanted_theme;
+  }
+  const auto next = std::find_if(entries.begin(), entries.end(), [](const GalleryEntry& entry) { return !entry.done; });
+  if (next == entries.end()) return;
+  next->done = true;
+  try {
+    if (!next->study) {
+      const Scene scene = open_scene(next->name, ops);
+      next->study = study_of(scene, ops);
+      next->timeline = timeline_of(next->study->focused().wiring, scene.order);
+      if (!scene.title.empty()) next->title = scene.title;
+      next->note = scene.note;
+    }
+    next->picture = picture_at(*next, views, style, poster_time(next->study->scene, next->timeline));
+  } catch (const Error& error) {
+    next->note = error.what();
+  }
+}
+
+}  // namespace upstamp

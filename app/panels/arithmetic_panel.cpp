@@ -1,0 +1,80 @@
+#include <cmath>
+
+#include "base/text.h"
+#include "panels/panels.h"
+
+namespace upstamp {
+namespace {
+
+TextLook formula_look(const Ui& ui) {
+  TextLook look = numbers(ui);
+  look.size = measure::small;
+  return look;
+}
+
+std::vector<Run> colored(const Ui& ui, const std::vector<Piece>& pieces) {
+  std::vector<Run> shown;
+  for (const Piece& piece : pieces)
+    shown.push_back({piece.text, piece.kind == PieceKind::symbol ? ui.theme.muted : ui.theme.ink});
+  return shown;
+}
+
+// "rows  (3 - 1) * 2 + 3 = 7"
+void show_result(const Ui& ui, const std::string& name, const std::vector<Piece>& pieces, double result) {
+  std::vector<Run> shown = colored(ui, pieces);
+  shown.insert(shown.begin(), {name + "  ", ui.theme.muted});
+  shown.push_back({" = ", ui.theme.muted});
+  shown.push_back(
+      {std::isfinite(result) ? number_text(result) : "no answer", result >= 1 ? ui.theme.palette.output.line : ui.theme.warning});
+  runs(ui, shown, formula_look(ui));
+}
+
+}  // namespace
+
+void arithmetic_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& scene) {
+  if (!sheet.op || !sheet.in || sheet.op->size.empty()) return;
+  const Op& op = *sheet.op;
+  const Settings& settings = scene.layers[static_cast<std::size_t>(sheet.layer)].settings;
+  section_label(ui, "Size of the output");
+  runs(ui, colored(ui, op.size.pieces()), formula_look(ui));
+  blank(ui, 4);
+  const Expression::Values rows = size_values(op, settings, *sheet.in, Axis::rows),
+                           columns = size_values(op, settings, *sheet.in, Axis::columns);
+  if (op.size.text_with(rows) == op.size.text_with(columns)) {
+    show_result(ui, "rows, columns", op.size.pieces_with(rows), op.size.evaluate(rows));
+  } else {
+    show_result(ui, "rows", op.size.pieces_with(rows), op.size.evaluate(rows));
+    show_result(ui, "columns", op.size.pieces_with(columns), op.size.evaluate(columns));
+  }
+  if (!op.channels.empty() && op.channels.evaluate(rows) != 1)
+    show_result(ui, "channels", op.channels.pieces_with(rows), op.channels.evaluate(rows));
+  blank(ui, 12);
+}
+
+std::optional<Edit> problems_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& scene, const Obstacle& obstacle,
+                                   const Catalogue<Op>& ops) {
+  std::optional<Edit> edit;
+  for (const Problem& problem : sheet.problems.empty() ? obstacle.problems : sheet.problems) {
+    const bool elsewhere = sheet.problems.empty() && obstacle.layer >= 0 && obstacle.layer != sheet.layer;
+    const Op* op = elsewhere ? ops.find(scene.layers[static_cast<std::size_t>(obstacle.layer)].op) : nullptr;
+    const std::string place =
+        elsewhere ? "Layer " + std::to_string(obstacle.layer + 1) + (op ? ", " + op->about.title : "") + ": " : "";
+    notice(ui, place + problem.sentence, Tone::warning);
+    blank(ui, 4);
+    if (elsewhere && button(ui, "look", "Look at layer " + std::to_string(obstacle.layer + 1)))
+      edit = focus_layer(scene, obstacle.layer);
+  }
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  for (std::size_t at = 0; at < sheet.mends.size(); ++at) {
+    const Mend& mend = sheet.mends[at];
+    const float wanted = text_width(ui, mend.words, words(ui)) + ui.px(24);
+    if (at > 0 && ImGui::GetItemRectMax().x + ui.px(measure::gap) + wanted <= right) ImGui::SameLine(0, ui.px(measure::gap));
+    ImGui::PushID(static_cast<int>(at));
+    if (chip(ui, "mend", mend.words)) edit = change_setting(scene, sheet.layer, mend.parameter, mend.value, false);
+    ImGui::PopID();
+  }
+  if (!sheet.problems.empty() || !obstacle.problems.empty()) blank(ui, 12);
+  return edit;
+}
+
+}  // namespace upstamp

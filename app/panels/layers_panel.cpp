@@ -1,0 +1,54 @@
+#include "base/text.h"
+#include "panels/panels.h"
+
+namespace upstamp {
+
+std::optional<Edit> layers_panel(const Ui& ui, const Scene& scene, const Catalogue<Op>& ops, const Study* study,
+                                 const Obstacle& obstacle) {
+  if (scene.layers.size() < 2) return std::nullopt;
+  std::optional<Edit> edit;
+  section_label(ui, "Layers");
+  const int focus = focused_layer(scene);
+  for (int index = 0; index < static_cast<int>(scene.layers.size()); ++index) {
+    const Layer& layer = scene.layers[static_cast<std::size_t>(index)];
+    const Op* op = ops.find(layer.op);
+    const bool worked_out = study && obstacle.problems.empty() && index < static_cast<int>(study->layers.size());
+    const std::string size = worked_out ? shape_text(study->layers[static_cast<std::size_t>(index)].y.shape) : "";
+    const std::string title = std::to_string(index + 1) + "  " + (op ? op->about.title : layer.op);
+    ImGui::PushID(index);
+    const bool clicked = obstacle.layer == index && !obstacle.problems.empty()
+                             ? row(ui, "layer", Icon::warning, title, size, index == focus)
+                             : row(ui, "layer", title, size, index == focus);
+    if (clicked && index != focus) edit = focus_layer(scene, index);
+    ImGui::PopID();
+  }
+  blank(ui, 12);
+  return edit;
+}
+
+std::optional<Edit> views_panel(const Ui& ui, const Scene& scene, const Study* study, const Catalogue<View>& views) {
+  if (!study) return std::nullopt;
+  std::vector<std::string> shown;
+  for (const View* view : views_of(study->scene, *study, views)) shown.push_back(view->about.id);
+  std::optional<Edit> edit;
+  section_label(ui, "Show");
+  for (const View& view : views) {
+    if (!view.fits(*study)) continue;
+    const auto at = std::find(shown.begin(), shown.end(), view.about.id);
+    const bool on = at != shown.end();
+    // The last one stays: an empty canvas helps nobody.
+    const bool only = on && shown.size() == 1;
+    if (toggle(ui.when(!only), view.about.id.c_str(), view.about.title, on)) {
+      std::vector<std::string> wanted = shown;
+      if (on)
+        wanted.erase(wanted.begin() + (at - shown.begin()));
+      else
+        wanted.push_back(view.about.id);
+      edit = show_views(scene, wanted);
+    }
+    tooltip(ui, view.about.doc);
+  }
+  return edit;
+}
+
+}  // namespace upstamp
