@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -56,16 +57,18 @@ struct Instants {
   double frames_per_second = 1;
 };
 
-Instants all_steps(const ExportWish& wish, int steps) {
-  const int smooth = std::clamp(usual_most_frames / std::max(1, steps), 1, usual_frames_per_step);
-  const int per_step = wish.frames_per_step.empty() ? smooth : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
+// A film plays; text is turned page by page, one page a step.
+Instants all_steps(const ExportWish& wish, const Writer& writer, int steps) {
+  const bool plays = !writer.media_type.starts_with("text/");
+  const int usual = plays ? std::clamp(usual_most_frames / std::max(1, steps), 1, usual_frames_per_step) : 1;
+  const int per_step = wish.frames_per_step.empty() ? usual : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
   const double speed = wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20);
   Instants made{{}, per_step * speed};
   // The finished picture stands for a second, so that a loop has a rest.
-  const int rest = std::max(1, static_cast<int>(std::lround(made.frames_per_second)));
-  if (std::int64_t{steps} * per_step + rest > most_frames) {
-    throw Error("The film would have " + std::to_string(std::int64_t{steps} * per_step + rest) + " frames, more than the " +
-                std::to_string(most_frames) +
+  const int rest = plays || steps == 0 ? std::max(1, static_cast<int>(std::lround(made.frames_per_second))) : 0;
+  const std::int64_t frames = std::int64_t{steps} * per_step + rest;
+  if (frames > most_frames) {
+    throw Error("The film would have " + std::to_string(frames) + " frames, more than the " + std::to_string(most_frames) +
                 " that Upstamp writes. Lower --frames-per-step, choose a smaller scene, or one --time.");
   }
   for (int step = 0; step < steps; ++step)
@@ -81,7 +84,7 @@ Instants instants_for(const ExportWish& wish, const Writer& writer, const Study&
   if (!wish.frames.empty() && !wish.time.empty())
     throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
   if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
-  if (writer.moves) return all_steps(wish, timeline.steps());
+  if (writer.moves) return all_steps(wish, writer, timeline.steps());
   if (!wish.frames.empty() || !wish.frames_per_step.empty() || !wish.speed.empty()) {
     throw Error("A ." + writer.about.id +
                 " file holds one picture. Use --time to choose it, or a format that moves, such as .gif.");
