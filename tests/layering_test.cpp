@@ -137,7 +137,8 @@ TEST_CASE("nothing is left for later in the sources") {
 TEST_CASE("a function's length counts every brace except those in words") {
   SourceFile file;
   file.lines = split(
-      "#define OPEN {\nnamespace a {\nstruct B {\n public:\n  // {\n  int c() {\n    return '{' + '\\'' + text(\"}{\");\n  "
+      "#define OPEN {\nnamespace a {\nstruct B {\n public:\n  // {\n  int c() {\n    return U'{' + 1'000 + '\\'' + "
+      "text(\"}{\");\n  "
       "}\n};\nvoid\nd() "
       "{\n  if (e) { f(); }\n}\n}",
       '\n');

@@ -1,6 +1,7 @@
 #include "source_tree.h"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "base/files.h"
@@ -11,6 +12,14 @@ namespace upstamp::tests {
 namespace {
 
 const std::string top = UPSTAMP_SOURCE;
+
+// A ' inside a number, not the beginning of a letter like U'a'.
+bool groups_digits(const std::string& text, std::size_t at) {
+  const auto belongs = [](char letter) { return std::isalnum(static_cast<unsigned char>(letter)) || letter == '\''; };
+  std::size_t first = at;
+  while (first > 0 && belongs(text[first - 1])) --first;
+  return text[at] == '\'' && first < at && text[first] >= '0' && text[first] <= '9';
+}
 
 // Length of the comment or literal that begins at `at`, 0 when none does.
 std::size_t wordy_length(const std::string& text, std::size_t at) {
@@ -27,9 +36,7 @@ std::size_t wordy_length(const std::string& text, std::size_t at) {
     return until(end, open);
   }
   const char quote = text[at];
-  // A ' inside a number groups its digits; after u, U or L it begins a letter.
-  const bool digits = quote == '\'' && at > 0 && std::isxdigit(static_cast<unsigned char>(text[at - 1]));
-  if ((quote != '"' && quote != '\'') || digits) return 0;
+  if ((quote != '"' && quote != '\'') || groups_digits(text, at)) return 0;
   std::size_t end = at + 1;
   while (end < text.size() && text[end] != quote) end += text[end] == '\\' ? 2U : 1U;
   return std::min(end + 1, text.size()) - at;

@@ -1,5 +1,4 @@
 // What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time.
-#include "base/text.h"
 #include "view/caption.h"
 #include "view/row.h"
 #include "view/sheet.h"
@@ -41,7 +40,9 @@ std::vector<Grid> kernels(const Stage& stage, bool turned, bool stamps) {
     if (static_cast<int>(grids.size()) == most_channels) break;
     Grid grid = stamps ? stamp_grid(stage, kernel) : kernel_grid(stage, kernel, turned);
     if (!grids.empty()) grid.title.clear(), grid.letter.clear();
-    if (pairs.size() > 1) grid.note = (stage.scatter() ? "to channel " : "from channel ") + std::to_string(channel) + (grids.empty() ? ", " + grid.note : "");
+    if (pairs.size() > 1)
+      grid.note =
+          (stage.scatter() ? "to channel " : "from channel ") + std::to_string(channel) + (grids.empty() ? ", " + grid.note : "");
     grids.push_back(std::move(grid));
   }
   return grids;
@@ -49,8 +50,12 @@ std::vector<Grid> kernels(const Stage& stage, bool turned, bool stamps) {
 
 std::vector<Column> columns_of(const Stage& stage) {
   const Wiring& wiring = stage.layer.wiring;
-  const auto inputs = [&](auto draw) { return for_channels(wiring.in.channels, [&](int channel) { return draw(stage, channel); }); };
-  const auto outputs = [&](auto draw) { return for_channels(wiring.out.channels, [&](int channel) { return draw(stage, channel); }); };
+  const auto inputs = [&](auto draw) {
+    return for_channels(wiring.in.channels, [&](int channel) { return draw(stage, channel); });
+  };
+  const auto outputs = [&](auto draw) {
+    return for_channels(wiring.out.channels, [&](int channel) { return draw(stage, channel); });
+  };
   if (!wiring.sliding) {
     std::vector<Column> columns{{"", inputs(input_map)}};
     if (auto bias = constants(stage); !bias.empty()) columns.push_back({"+", std::move(bias)});
@@ -60,7 +65,8 @@ std::vector<Column> columns_of(const Stage& stage) {
   const bool weights = wiring.weight.cells() > 0, stamps = stage.scatter() && wiring.sliding->coarse_is_input;
   const bool windows = !stage.scatter() && (weights || !wiring.sliding->coarse_is_input);
   std::vector<Column> columns{{"", windows ? inputs(window_sheet) : inputs(input_map)}};
-  if (weights) columns.push_back({stage.scatter() ? "×" : "·", kernels(stage, !stage.scatter() && wiring.sliding->coarse_is_input, false)});
+  if (weights)
+    columns.push_back({stage.scatter() ? "×" : "·", kernels(stage, !stage.scatter() && wiring.sliding->coarse_is_input, false)});
   if (weights && stamps) columns.push_back({"=", kernels(stage, false, true)});
   columns.push_back({weights && !stage.scatter() ? "=" : "→", stamps ? outputs(stamp_sheet) : outputs(output_map)});
   return columns;
@@ -98,7 +104,8 @@ void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mar
   grid.title.clear(), grid.letter.clear(), grid.note.clear();
   Block flying = drawn_grid(grid, stage.style, cell);
   const Rect from = row.cells[2], sheet = row.cells[3];
-  const Point to{sheet.x + (place.column * slide.stride.columns - first_column) * cell, sheet.y + (place.row * slide.stride.rows - first_row) * cell};
+  const Point to{sheet.x + (place.column * slide.stride.columns - first_column) * cell,
+                 sheet.y + (place.row * slide.stride.rows - first_row) * cell};
   flying.group.name = "stamp on its way";
   flying.group.offset = between(Point{from.x, from.y}, to, share);
   flying.group.opacity = 0.85;
@@ -139,7 +146,8 @@ View exchange() {
   View view;
   view.about.id = "exchange";
   view.about.title = "Exchange";
-  view.about.doc = "Shows which input cells meet which weights to make which output cells, one step at a time, as stamps or as sums.";
+  view.about.doc =
+      "Shows which input cells meet which weights to make which output cells, one step at a time, as stamps or as sums.";
   view.about.source = "Dumoulin and Visin 2016";
   view.first_choice = true;
   view.fits = [](const Study&) { return true; };

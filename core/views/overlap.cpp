@@ -1,7 +1,6 @@
 // How many products meet in each output cell, and along either edge: uneven counts are the checkerboard.
 #include <set>
 
-#include "base/text.h"
 #include "view/caption.h"
 #include "view/row.h"
 #include "view/stage.h"
@@ -44,9 +43,11 @@ std::string pattern_sentence(const Wiring& wiring) {
   const Extremes columns = of_phases(slide.kernel.columns, slide.stride.columns, slide.dilation.columns);
   const int most = rows.most * columns.most, least = rows.least * columns.least;
   if (least == 0) return "Away from the border some cells are never reached: stride and kernel leave holes.";
-  if (most == least) return "Away from the border every cell is covered " + (most == 1 ? std::string("once") : counted(most, "time")) + ": even overlap, ratio 1 : 1.";
-  return "Away from the border the counts repeat between " + std::to_string(most) + " and " + std::to_string(least) + ", a ratio of " +
-         rounded_text(static_cast<double>(most) / least, 2) + " : 1. This is where checkerboards come from.";
+  if (most == least)
+    return "Away from the border every cell is covered " + (most == 1 ? std::string("once") : counted(most, "time")) +
+           ": even overlap, ratio 1 : 1.";
+  return "Away from the border the counts repeat between " + std::to_string(most) + " and " + std::to_string(least) +
+         ", a ratio of " + rounded_text(static_cast<double>(most) / least, 2) + " : 1. This is where checkerboards come from.";
 }
 
 std::string range_sentence(const std::vector<int>& counts) {
@@ -57,11 +58,13 @@ std::string range_sentence(const std::vector<int>& counts) {
 
 Grid count_grid(const Stage& stage, const std::vector<int>& counts, int most) {
   const Shape& shape = stage.layer.wiring.out;
-  const std::string note = shape.channels > 1 ? "products per cell, channel 0 of " + std::to_string(shape.channels) : "products that meet in each cell";
+  const std::string note = shape.channels > 1 ? "products per cell, channel 0 of " + std::to_string(shape.channels)
+                                              : "products that meet in each cell";
   Grid grid = empty_grid("Output", "y", note, Role::output, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int count = counts[static_cast<std::size_t>(i)];
-    grid.cells[static_cast<std::size_t>(i)] = {true, static_cast<double>(count), CellGround::plain, false, false, 0, i, count_color(stage.style.colors, count, most)};
+    grid.cells[static_cast<std::size_t>(i)] = {
+        true, static_cast<double>(count), CellGround::plain, false, false, 0, i, count_color(stage.style.colors, count, most)};
     if (stage.now.output[static_cast<std::size_t>(i)] && stage.motion.travel > 0)
       grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.kernel.line, 2, false});
   }
@@ -69,22 +72,26 @@ Grid count_grid(const Stage& stage, const std::vector<int>& counts, int most) {
 }
 
 // Bars that stand on one edge of the cells, each with its count; `upright` along the top, else along the left.
-void add_bars(const std::vector<int>& counts, const Rect& cells, double cell, bool upright, const Style& style, std::vector<Mark>& marks) {
+void add_bars(const std::vector<int>& counts, const Rect& cells, double cell, bool upright, const Style& style,
+              std::vector<Mark>& marks) {
   const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
   const bool numbered = cell >= style.sizes.smallest_numbered_cell;
   const double gap = style.sizes.unit * 1.5, size = std::min(style.sizes.note, cell * 0.5);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const double length = tallest_bar * counts[i] / most, along = static_cast<double>(i) * cell + cell * 0.15, width = cell * 0.7;
-    const Rect bar = upright ? Rect{cells.x + along, cells.y - gap - length, width, length} : Rect{cells.x - gap - length, cells.y + along, length, width};
+    const Rect bar = upright ? Rect{cells.x + along, cells.y - gap - length, width, length}
+                             : Rect{cells.x - gap - length, cells.y + along, length, width};
     if (counts[i] > 0) marks.push_back(rectangle(bar, style.colors.output.line));
     if (!numbered) continue;
     const double cap = style.fonts->cap_height(Face::mono, size);
     const Point at = upright ? Point{bar.center().x, bar.y - 4} : Point{bar.x - 4, bar.center().y + cap / 2};
-    marks.push_back(Text{std::to_string(counts[i]), at, size, Face::mono, upright ? Anchor::middle : Anchor::end, style.colors.ink, {}});
+    marks.push_back(
+        Text{std::to_string(counts[i]), at, size, Face::mono, upright ? Anchor::middle : Anchor::end, style.colors.ink, {}});
   }
 }
 
-void add_sentences(const std::vector<std::string>& sentences, const Style& style, double width, double& y, std::vector<Mark>& marks) {
+void add_sentences(const std::vector<std::string>& sentences, const Style& style, double width, double& y,
+                   std::vector<Mark>& marks) {
   for (const std::string& sentence : sentences)
     for (const std::string& words : wrapped(sentence, *style.fonts, Face::sans, style.sizes.caption, width)) {
       if (sentence.empty()) continue;
