@@ -165,7 +165,9 @@ TEST_CASE("a bias between two layers becomes an offset of the two seen as one") 
 
 TEST_CASE("layers that do not fit cannot be seen as one") {
   const Wiring wiring = wired("transposed_conv", {}, {1, 1, 2, 2});
-  CHECK_THROWS_AS(compose(wiring, Tensor(Shape{1, 1, 3, 3}), wiring, Tensor(Shape{1, 1, 3, 3})), Error);
+  const Tensor kernel(Shape{1, 1, 3, 3});
+  CHECK_THROWS_AS(compose(wiring, kernel, wiring, kernel), Error);
+  CHECK_THROWS_AS(compose(wiring, Tensor(), wired("transposed_conv", {}, wiring.out), kernel), Error);
 }
 
 TEST_CASE("the largest value of a window wins, of equal values the first") {

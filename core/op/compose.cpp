@@ -36,6 +36,11 @@ std::span<const Tap* const> taps_of(const ByOutput& sorted, int cell) {
   return std::span(sorted.taps).subspan(start, end - start);
 }
 
+void expect_weights(const Wiring& wiring, const Tensor& w) {
+  if (wiring.weight.cells() > 0 && w.shape != wiring.weight)
+    throw Error("The weights should be " + shape_text(wiring.weight) + ", but are " + shape_text(w.shape) + ".");
+}
+
 void expect_joinable(const Wiring& first, const Wiring& second, const ByOutput& first_sorted) {
   if (first.out != second.in)
     throw Error("Two layers can only be seen as one when they fit: the first gives " + shape_text(first.out) +
@@ -93,6 +98,8 @@ std::vector<Offset> joined_offsets(const Wiring& first, const Tensor& first_weig
 }  // namespace
 
 Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& second, const Tensor& second_weight) {
+  expect_weights(first, first_weight);
+  expect_weights(second, second_weight);
   const ByOutput early = by_output(first), late = by_output(second);
   expect_joinable(first, second, early);
   Composed composed;

@@ -6,7 +6,12 @@
 namespace upstamp::oracle {
 
 static Numbers numbers_from(const nlohmann::json& json) {
-  return {json.at("shape").get<std::vector<int>>(), json.at("data").get<std::vector<double>>()};
+  Numbers numbers{json.at("shape").get<std::vector<int>>(), json.at("data").get<std::vector<double>>()};
+  double cells = 1;
+  for (const int side : numbers.sides) cells *= side;
+  if (numbers.sides.empty() || cells != static_cast<double>(numbers.values.size()))
+    throw Error("A tensor holds " + std::to_string(numbers.values.size()) + " numbers, which do not fill its shape.");
+  return numbers;
 }
 
 static std::map<std::string, Numbers> all_numbers_from(const nlohmann::json& json) {
