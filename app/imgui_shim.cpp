@@ -23,6 +23,12 @@ bool hit_area(const char* id, ImVec2 size) {
 
 bool shows_focus() { return ImGui::IsItemFocused() && ImGui::GetIO().NavVisible; }
 
+void show_focus_after_tab() {
+#if IMGUI_VERSION_NUM < 18700
+  if (key_pressed(ImGuiKey_Tab)) ImGui::GetCurrentContext()->NavDisableHighlight = false;
+#endif
+}
+
 int arrow_step() {
   if (!shows_focus()) return 0;
   const int step = (key_pressed(ImGuiKey_RightArrow) ? 1 : 0) - (key_pressed(ImGuiKey_LeftArrow) ? 1 : 0);
@@ -59,10 +65,13 @@ bool text_input(const char* id, std::string& text, ImVec2 size, float padding, I
 }
 
 bool begin_child(const char* id, ImVec2 size, bool padded, ImGuiWindowFlags flags) {
-#if IMGUI_VERSION_NUM >= 19000
-  return ImGui::BeginChild(id, size, padded ? ImGuiChildFlags_AlwaysUseWindowPadding : 0, flags);
+  // Flattened: the keyboard goes from one area to the next as if they were one.
+#if IMGUI_VERSION_NUM >= 19090
+  const ImGuiChildFlags padding = padded ? ImGuiChildFlags_AlwaysUseWindowPadding : 0;
+  return ImGui::BeginChild(id, size, padding | ImGuiChildFlags_NavFlattened, flags);
 #else
-  return ImGui::BeginChild(id, size, false, flags | (padded ? ImGuiWindowFlags_AlwaysUseWindowPadding : 0));
+  const ImGuiWindowFlags padding = padded ? ImGuiWindowFlags_AlwaysUseWindowPadding : 0;
+  return ImGui::BeginChild(id, size, false, flags | padding | ImGuiWindowFlags_NavFlattened);
 #endif
 }
 

@@ -71,9 +71,11 @@ void paint_mark(const Sheet& sheet, const Text& text) {
 void paint_lines(const Sheet& sheet, const Cells& cells) {
   const Pen pen = sheet.pen(cells.lines);
   const Rect& box = cells.box;
+  // Lines meet at the corners instead of leaving notches there.
+  const double over = cells.lines.dash > 0 ? 0 : cells.lines.width / 2;
   for (int row = 0; row <= cells.rows; ++row) {
     const double y = box.y + box.height * row / cells.rows;
-    stroke_outline(sheet.draw, {{sheet.at({box.x, y}), sheet.at({box.right(), y})}, false}, pen);
+    stroke_outline(sheet.draw, {{sheet.at({box.x - over, y}), sheet.at({box.right() + over, y})}, false}, pen);
   }
   for (int column = 0; column <= cells.columns; ++column) {
     const double x = box.x + box.width * column / cells.columns;

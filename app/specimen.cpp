@@ -5,7 +5,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double column_wide = 292, column_gap = 28, page_margin = 28, state_wide = 92;
+constexpr double column_wide = 292, column_gap = 28, page_margin = 28, state_wide = 68;
 
 struct Shown {
   const char* name;
@@ -109,13 +109,9 @@ void draw_numbers(const Ui& ui, SpecimenState& state) {
   number_box(ui.when(false), "n4", 8, {0, 9, true, 0, {}});
   ImGui::SameLine();
   number_box(ui, "n5", 42, {0, 99, true, 0, {}}, true);
-  blank(ui, measure::wide_gap);
-  section_label(ui, "Text fields");
-  if (const auto change = text_field(ui, "name", state.name, "Name of the scene"); change.value) state.name = *change.value;
-  text_field(ui.posed(Pose::hovered), "empty", "", "Search actions");
 }
 
-void draw_words(const Ui& ui) {
+void draw_words(const Ui& ui, SpecimenState& state) {
   const Palette& colors = ui.theme.palette;
   section_label(ui, "Words");
   label(ui, "Transposed convolution", heading(ui));
@@ -145,6 +141,10 @@ void draw_words(const Ui& ui) {
   end_card(ui);
   notice(ui, "Press Space. Drag any number. F1 shows the keys.", Tone::plain);
   notice(ui, "Saved as opening.svg.", Tone::good);
+  blank(ui, measure::wide_gap);
+  section_label(ui, "Text fields");
+  if (const auto change = text_field(ui, "name", state.name, "Name of the scene"); change.value) state.name = *change.value;
+  text_field(ui.posed(Pose::hovered), "empty", "", "Search actions");
   blank(ui, measure::wide_gap);
   section_label(ui, "Tiles");
   for (int i = 0; i < 2; ++i) {
@@ -205,12 +205,12 @@ void draw_specimen(const Ui& ui, ImVec2 size, SpecimenState& state) {
   });
   column(1, "choices", [&] { draw_choices(ui, state); });
   column(2, "numbers", [&] { draw_numbers(ui, state); });
-  column(3, "words", [&] { draw_words(ui); });
+  column(3, "words", [&] { draw_words(ui, state); });
   end_area(ui);
   begin_area(ui, "bar", {{0, size.y - bar}, size, ui.theme.window, true});
   draw_bars(ui, state);
   end_area(ui);
-  toast(ui, "Copied the picture.", Tone::good, 0, 3, {0, 0}, {size.x, size.y - bar});
+  toast(ui, "Copied the picture.", Tone::good, 0, 3, {start.x + margin + 3 * step, 0}, {start.x + margin + 3 * step + wide, size.y - bar});
   end_screen(ui);
 }
 

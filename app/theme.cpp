@@ -15,6 +15,7 @@ Theme theme_named(std::string_view name, const Fonts& fonts) {
   theme.window = palette.ground;
   theme.panel = dark ? rgb(0x1A1E25) : rgb(0xF6F7F9);
   theme.raised = dark ? rgb(0x222831) : rgb(0xFFFFFF);
+  theme.lifted = dark ? rgb(0x434D5C) : rgb(0xFFFFFF);
   theme.field = dark ? rgb(0x2A313C) : rgb(0xE9ECF1);
   theme.hover = faded(palette.ink, dark ? 0.07 : 0.05);
   theme.press = faded(palette.ink, dark ? 0.14 : 0.11);

@@ -27,7 +27,7 @@ bool any_button(const Ui& ui, const char* id, const Icon* icon, std::string_view
   const float radius = ui.px(measure::radius);
   if (const Color ground = ground_color(ui, weight); ground.alpha > 0)
     shim::round_rect(canvas(), area.from, area.to, packed(ground), radius);
-  show_state(ui, area, radius);
+  show_state(ui, area, radius, weight == Weight::strong);
   const float inside = std::min(natural - 2 * ui.px(side_padding), area.width() - 2 * ui.px(side_padding));
   const float left = std::round(area.center().x - inside / 2);
   if (icon) draw_icon(canvas(), *icon, {left + ui.px(icon_side) / 2, area.center().y}, ui.px(icon_side), packed(look.color));
@@ -84,7 +84,7 @@ bool button(const Ui& ui, const char* id, Icon icon, std::string_view text, Weig
 bool icon_button(const Ui& ui, const char* id, Icon icon, bool chosen, double side) {
   const Item area = item(ui, id, {ui.px(side), ui.px(side)});
   const float radius = ui.px(measure::radius);
-  if (chosen) shim::round_rect(canvas(), area.from, area.to, packed(ui.theme.accent_tint), radius);
+  if (chosen) shim::round_rect(canvas(), area.from, area.to, packed(ui.disabled ? ui.theme.field : ui.theme.accent_tint), radius);
   show_state(ui, area, radius);
   const Color color = ui.disabled ? ui.theme.faint : chosen ? ui.theme.accent : ui.theme.ink;
   draw_icon(canvas(), icon, area.center(), ui.px(icon_side), packed(color));

@@ -37,7 +37,7 @@ void draw_segment(const Ui& ui, const Item& area, std::string_view text, bool ch
   inner.from = {area.from.x + in, area.from.y + in};
   inner.to = {area.to.x - in, area.to.y - in};
   if (chosen) {
-    shim::round_rect(canvas(), inner.from, inner.to, packed(ui.disabled ? ui.theme.field : ui.theme.raised), radius);
+    shim::round_rect(canvas(), inner.from, inner.to, packed(ui.disabled ? ui.theme.field : ui.theme.lifted), radius);
     shim::round_frame(canvas(), inner.from, inner.to, packed(ui.theme.line), radius, std::max(1.0F, ui.px(measure::hairline)));
   }
   show_state(ui, inner, radius);

@@ -28,9 +28,10 @@ ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 
 float width_or_rest(float width) { return width > 0 ? width : std::max(1.0F, ImGui::GetContentRegionAvail().x); }
 
-void show_state(const Ui& ui, const Item& item, float radius) {
+void show_state(const Ui& ui, const Item& item, float radius, bool strong) {
+  const Color hover = strong ? faded(rgb(0xFFFFFF), 0.16) : ui.theme.hover, press = strong ? faded(rgb(0x000000), 0.16) : ui.theme.press;
   if (!ui.disabled && (item.hovered || item.held))
-    shim::round_rect(canvas(), item.from, item.to, packed(item.held ? ui.theme.press : ui.theme.hover), radius);
+    shim::round_rect(canvas(), item.from, item.to, packed(item.held ? press : hover), radius);
   show_focus(ui, item, radius);
 }
 
@@ -42,11 +43,11 @@ void show_focus(const Ui& ui, const Item& item, float radius) {
 }
 
 void draw_shadow(const Ui& ui, ImDrawList& draw, ImVec2 from, ImVec2 to, float radius) {
-  constexpr int layers = 6;
+  constexpr int layers = 10;
   for (int i = layers; i > 0; --i) {
-    const float grown = ui.px(1.5) * static_cast<float>(i), down = ui.px(3);
+    const float grown = static_cast<float>(ui.scale) * static_cast<float>(i), down = ui.px(4);
     shim::round_rect(draw, {from.x - grown, from.y - grown + down}, {to.x + grown, to.y + grown + down},
-                     packed(ui.theme.shadow, 0.22), radius + grown);
+                     packed(ui.theme.shadow, 0.1), radius + grown);
   }
 }
 

@@ -23,7 +23,8 @@ ImDrawList& canvas();
 // The rest of the line when `width` is 0.
 float width_or_rest(float width);
 // Hover and press laid over what the widget has drawn so far, and the ring of keyboard focus around it.
-void show_state(const Ui&, const Item&, float radius);
+// `strong`: on the accent colour, where hovering lightens.
+void show_state(const Ui&, const Item&, float radius, bool strong = false);
 void show_focus(const Ui&, const Item&, float radius);
 // A soft shadow below a raised box.
 void draw_shadow(const Ui&, ImDrawList&, ImVec2 from, ImVec2 to, float radius);

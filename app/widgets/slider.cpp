@@ -154,6 +154,7 @@ Change<double> slider(const Ui& ui, const char* id, double value, const NumberRa
     change = number_box(ui, "number", value, range, words.broken, box);
     ImGui::SetCursorScreenPos({from.x, from.y + ui.px(measure::target)});
     change = either(change, track_line(ui, value, range, words.broken, width));
+    blank(ui, measure::unit);  // below the notches
   }
   ImGui::EndGroup();
   ImGui::PopID();

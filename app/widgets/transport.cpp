@@ -50,7 +50,7 @@ bool play_button(const Ui& ui, bool playing) {
   const float radius = area.width() / 2;
   const Color ground = ui.disabled ? ui.theme.field : ui.theme.accent;
   shim::round_rect(canvas(), area.from, area.to, packed(ground), radius);
-  show_state(ui, area, radius);
+  show_state(ui, area, radius, true);
   const float nudge = playing ? 0 : ui.px(1);  // a triangle looks centred when it is not
   draw_icon(canvas(), playing ? Icon::pause : Icon::play, {area.center().x + nudge, area.center().y}, ui.px(18),
             packed(ui.disabled ? ui.theme.faint : ui.theme.on_accent));

@@ -96,7 +96,7 @@ TEST_CASE("neighbouring cells meet without a gap at any zoom") {
 TEST_CASE("text stands where the exports put it: anchored by the fonts' own widths") {
   Headless hands;
   const double width = hands.fonts().width("HHHH", Face::sans, 20);
-  for (const auto [anchor, left] :
+  for (const auto& [anchor, left] :
        {std::pair{Anchor::start, 100.0}, {Anchor::middle, 100 - width / 2}, {Anchor::end, 100 - width}}) {
     Text text{"HHHH", {100, 60}, 20, Face::sans, anchor, rgb(0), {}};
     const auto drawn = triangles(hands, [&](ImDrawList& list) {

@@ -42,7 +42,7 @@ struct Held {
     shim::feed_key(key, false);
     frame();
   }
-  float track_y() const { return to.y - 12; }
+  float track_y() const { return from.y + 24 + 12; }
   ImVec2 number() const { return {to.x - 20, from.y + 12}; }
   void type(const char* text) {
     shim::feed_text(text);
