@@ -10,7 +10,9 @@ std::string value_words(double value) {
   return text.front() == '-' ? "−" + text.substr(1) : text;
 }
 
-std::string named_value(char letter, const Tensor& tensor, int cell) { return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]); }
+std::string named_value(char letter, const Tensor& tensor, int cell) {
+  return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]);
+}
 
 std::string stamp_sentence(const Stage& stage) {
   const LayerStudy& layer = stage.layer;
@@ -19,11 +21,14 @@ std::string stamp_sentence(const Stage& stage) {
   if (stage.moment.now.empty()) return start + " reaches no cell of the output.";
   if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
     if (layer.wiring.sliding->coarse_is_input)
-      return start + " lays " + value_in_equation(layer.x[cell]) + " × the kernel on the output; where stamps overlap they add up.";
-    return start + " goes, times one weight each, to " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
+      return start + " lays " + value_in_equation(layer.x[cell]) +
+             " × the kernel on the output; where stamps overlap they add up.";
+    return start + " goes, times one weight each, to " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") +
+           ".";
   }
   const Tap& first = stage.moment.now.front();
-  if (stage.moment.now.size() == 1 && first.gain == 1) return start + " is put into output cell " + cell_name('y', layer.y.shape, first.out) + ".";
+  if (stage.moment.now.size() == 1 && first.gain == 1)
+    return start + " is put into output cell " + cell_name('y', layer.y.shape, first.out) + ".";
   return start + " reaches " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
 }
 
@@ -36,10 +41,14 @@ std::string sum_sentence(const Stage& stage) {
   for (const Tap& tap : layer.wiring.considered) looked_at += tap.out == cell;
   if (count == 0) return start + " is reached by no input cell.";
   const Tap& first = stage.moment.now.front();
-  if (count == 1 && looked_at > 1) return start + " takes one of " + counted(looked_at, "cell") + ": " + named_value('x', layer.x, first.in) + ".";
+  if (count == 1 && looked_at > 1)
+    return start + " takes one of " + counted(looked_at, "cell") + ": " + named_value('x', layer.x, first.in) + ".";
   if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
-    const long long places = static_cast<long long>(layer.wiring.weight.plane()) * static_cast<long long>(kernels_now(stage).size());
-    if (places > count) return start + " adds up " + counted(count, "product") + "; the other " + counted(places - count, "weight") + " would meet zeros.";
+    const long long places =
+        static_cast<long long>(layer.wiring.weight.plane()) * static_cast<long long>(kernels_now(stage).size());
+    if (places > count)
+      return start + " adds up " + counted(count, "product") + "; the other " + counted(places - count, "weight") +
+             " would meet zeros.";
     return start + " adds up " + counted(count, "product") + ", one for each weight.";
   }
   if (count == 1 && first.gain == 1) return start + " copies " + named_value('x', layer.x, first.in) + ".";
@@ -51,7 +60,8 @@ void add_equation(const Stage& stage, const Equation& equation, double y, std::v
   const Palette& palette = stage.style.colors;
   for (const EquationPiece& piece : equation) {
     const Face face = piece.result ? Face::mono_bold : Face::mono;
-    const Color color = piece.role == Role::none || (piece.role == Role::output && !piece.result) ? palette.ink : palette.of(piece.role).line;
+    const Color color =
+        piece.role == Role::none || (piece.role == Role::output && !piece.result) ? palette.ink : palette.of(piece.role).line;
     marks.push_back(Text{piece.words, {x, y}, size, face, Anchor::start, color, {}});
     x += stage.style.fonts->width(piece.words, face, size);
   }
@@ -59,7 +69,8 @@ void add_equation(const Stage& stage, const Equation& equation, double y, std::v
 
 double width_of(const Equation& equation, const Fonts& fonts, double size) {
   double width = 0;
-  for (const EquationPiece& piece : equation) width += fonts.width(piece.words, piece.result ? Face::mono_bold : Face::mono, size);
+  for (const EquationPiece& piece : equation)
+    width += fonts.width(piece.words, piece.result ? Face::mono_bold : Face::mono, size);
   return width;
 }
 
@@ -68,11 +79,13 @@ double width_of(const Equation& equation, const Fonts& fonts, double size) {
 std::string step_sentence(const Stage& stage) {
   const Moment& moment = stage.moment;
   if (moment.cell < 0) {
-    if (moment.step >= moment.steps) return moment.steps == 0 ? "There is no step to play." : "All " + counted(moment.steps, "step") + " are done.";
+    if (moment.step >= moment.steps)
+      return moment.steps == 0 ? "There is no step to play." : "All " + counted(moment.steps, "step") + " are done.";
     return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
                             : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
   }
-  return "Step " + std::to_string(moment.step + 1) + " of " + std::to_string(moment.steps) + ". " + (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
+  return "Step " + std::to_string(moment.step + 1) + " of " + std::to_string(moment.steps) + ". " +
+         (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
 }
 
 int cell_to_explain(const Stage& stage) {
@@ -121,8 +134,10 @@ std::vector<std::string> wrapped(const std::string& words, const Fonts& fonts, F
   std::vector<std::string> lines{""};
   for (const std::string& word : split(words, ' ')) {
     const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
-    if (lines.back().empty() || fonts.width(longer, face, size) <= width) lines.back() = longer;
-    else lines.push_back(word);
+    if (lines.back().empty() || fonts.width(longer, face, size) <= width)
+      lines.back() = longer;
+    else
+      lines.push_back(word);
   }
   return lines;
 }

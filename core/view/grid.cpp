@@ -52,8 +52,10 @@ Cells ground_cells(const Pen& pen) {
     Color fill = look.ground == CellGround::zero     ? palette.zero
                  : look.ground == CellGround::tinted ? role_colors(palette, pen.grid.role).tint
                                                      : no_color;
-    if (look.fill != no_color) fill = look.fill;
-    else if (!pen.numbered && look.shown && look.ground != CellGround::zero) fill = signed_color(palette, look.value, limit);
+    if (look.fill != no_color)
+      fill = look.fill;
+    else if (!pen.numbered && look.shown && look.ground != CellGround::zero)
+      fill = signed_color(palette, look.value, limit);
     cells.fills.push_back(fill);
     cells.cell_tags.push_back(look.cell);
   }

@@ -16,9 +16,9 @@ struct CellLook {
   double value = 0;
   CellGround ground = CellGround::plain;
   bool hatched = false;
-  bool faint = false;  // number in the muted colour
-  int count = 0;       // written small in the corner when above 1
-  int cell = -1;       // flat cell of the role it stands for; -1 = not pickable
+  bool faint = false;     // number in the muted colour
+  int count = 0;          // written small in the corner when above 1
+  int cell = -1;          // flat cell of the role it stands for; -1 = not pickable
   Color fill = no_color;  // instead of the ground, when the colour itself tells something
 };
 

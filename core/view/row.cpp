@@ -34,7 +34,13 @@ Row laid_in_row(const std::vector<Block>& blocks, const std::vector<std::string>
         row.group.marks.push_back(arrow({center.x - half, above}, {center.x + half, above}, {arrow_color, style.sizes.outline}));
       } else if (!sign.empty()) {
         const double size = style.sizes.title * 1.2;
-        row.group.marks.push_back(Text{sign, {center.x, above + style.fonts->cap_height(Face::sans, size) / 2}, size, Face::sans, Anchor::middle, style.colors.muted, {}});
+        row.group.marks.push_back(Text{sign,
+                                       {center.x, above + style.fonts->cap_height(Face::sans, size) / 2},
+                                       size,
+                                       Face::sans,
+                                       Anchor::middle,
+                                       style.colors.muted,
+                                       {}});
       }
       x += width;
     }

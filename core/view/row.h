@@ -16,7 +16,8 @@ struct Row {
 Row laid_in_row(const std::vector<Block>& blocks, const std::vector<std::string>& signs, const Style&, Color arrow);
 double sign_width(const std::string& sign, const Style&);
 
-// Largest cell, up to the style's, with which so many columns and rows of cells, plus `other` points of width and height, stay on a page.
+// Largest cell, up to the style's, with which so many columns and rows of cells, plus `other` points of width and height, stay on
+// a page.
 double fitting_cell(int columns, int rows, Size other, const Style&);
 
 }  // namespace upstamp

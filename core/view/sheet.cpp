@@ -62,7 +62,8 @@ int window_start(const Stage& stage, Axis axis, int cell) {
 void outline_lit(Grid& grid, const std::vector<char>& lit, Color color, double width) {
   for (int i = 0; i < static_cast<int>(grid.cells.size()); ++i) {
     const int cell = grid.cells[at(i)].cell;
-    if (cell >= 0 && at(cell) < lit.size() && lit[at(cell)]) grid.outlines.push_back({i / grid.columns, i % grid.columns, 1, 1, color, width, false});
+    if (cell >= 0 && at(cell) < lit.size() && lit[at(cell)])
+      grid.outlines.push_back({i / grid.columns, i % grid.columns, 1, 1, color, width, false});
   }
 }
 
@@ -71,7 +72,8 @@ CellLook output_look(const Stage& stage, int cell) {
   look.cell = cell;
   look.count = stage.partial.counts[at(cell)];
   // Where nothing ever arrives the output is a plain 0 once its step is over.
-  const bool finished = stage.scatter() ? stage.moment.step >= stage.moment.steps : cell < stage.moment.step || (cell == stage.moment.cell && stage.motion.count > 0);
+  const bool finished = stage.scatter() ? stage.moment.step >= stage.moment.steps
+                                        : cell < stage.moment.step || (cell == stage.moment.cell && stage.motion.count > 0);
   look.shown = look.count > 0 || finished;
   look.ground = look.shown ? CellGround::tinted : CellGround::plain;
   look.value = stage.partial.values[at(cell)];
@@ -98,7 +100,8 @@ Cropped sheet_sums(const Stage& stage, int channel, Span rows, Span columns) {
       if (out != channel) continue;
       for (int k = 0; k < slide.kernel.rows * slide.kernel.columns; ++k) {
         const int row = place.row * slide.stride.rows + k / slide.kernel.columns * slide.dilation.rows - rows.first;
-        const int column = place.column * slide.stride.columns + k % slide.kernel.columns * slide.dilation.columns - columns.first;
+        const int column =
+            place.column * slide.stride.columns + k % slide.kernel.columns * slide.dilation.columns - columns.first;
         const std::size_t index = at(row * columns.count + column);
         sums.values[index] += share * layer.x[cell] * layer.w[kernel * slide.kernel.rows * slide.kernel.columns + k];
         ++sums.counts[index];
@@ -111,36 +114,43 @@ Cropped sheet_sums(const Stage& stage, int channel, Span rows, Span columns) {
 std::string cropped_note(const LayerStudy& layer, Span rows, Span columns) {
   const Shape& out = layer.wiring.out;
   if (rows.count == out.rows && columns.count == out.columns) return sides(out.rows, out.columns);
-  return sides(rows.count, columns.count) + ", " + padding_words(layer.wiring.sliding->padding) + " crops to " + sides(out.rows, out.columns);
+  return sides(rows.count, columns.count) + ", " + padding_words(layer.wiring.sliding->padding) + " crops to " +
+         sides(out.rows, out.columns);
 }
 
 }  // namespace
 
 Grid input_map(const Stage& stage, int channel) {
   const Shape& shape = stage.layer.wiring.in;
-  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(shape, channel, sides(shape.rows, shape.columns)), Role::input, shape.rows, shape.columns);
+  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(shape, channel, sides(shape.rows, shape.columns)),
+                         Role::input, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int cell = channel * static_cast<int>(shape.plane()) + i;
     grid.cells[at(i)] = {true, stage.layer.x[cell], CellGround::tinted, false, false, 0, cell};
     // A step whose stamp is cropped away still has its cell.
     if (stage.scatter() && cell == stage.moment.cell && stage.motion.light > 0)
-      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.input.line, stage.style.sizes.emphasis * stage.motion.light, false});
+      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.input.line,
+                               stage.style.sizes.emphasis * stage.motion.light, false});
   }
-  if (!stage.scatter()) outline_lit(grid, stage.now.input, stage.style.colors.input.line, stage.style.sizes.emphasis * stage.motion.light);
+  if (!stage.scatter())
+    outline_lit(grid, stage.now.input, stage.style.colors.input.line, stage.style.sizes.emphasis * stage.motion.light);
   outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width);
   return grid;
 }
 
 Grid output_map(const Stage& stage, int channel) {
   const Shape& shape = stage.layer.wiring.out;
-  Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(shape, channel, sides(shape.rows, shape.columns)), Role::output, shape.rows, shape.columns);
+  Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(shape, channel, sides(shape.rows, shape.columns)),
+                         Role::output, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int cell = channel * static_cast<int>(shape.plane()) + i;
     grid.cells[at(i)] = output_look(stage, cell);
     if (!stage.scatter() && cell == stage.moment.cell)
-      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.output.line, stage.style.sizes.emphasis, false});
+      grid.outlines.push_back(
+          {i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.output.line, stage.style.sizes.emphasis, false});
   }
-  if (stage.scatter() && stage.motion.travel > 0) outline_lit(grid, stage.now.output, stage.style.colors.kernel.line, stage.style.sizes.emphasis);
+  if (stage.scatter() && stage.motion.travel > 0)
+    outline_lit(grid, stage.now.output, stage.style.colors.kernel.line, stage.style.sizes.emphasis);
   outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width);
   return grid;
 }
@@ -154,10 +164,12 @@ Grid stamp_sheet(const Stage& stage, int channel) {
   const Sliding& slide = *layer.wiring.sliding;
   const Shape& out = layer.wiring.out;
   const Span rows = stamp_span(layer, Axis::rows), columns = stamp_span(layer, Axis::columns);
-  Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(out, channel, cropped_note(layer, rows, columns)), Role::output, rows.count, columns.count);
+  Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(out, channel, cropped_note(layer, rows, columns)),
+                         Role::output, rows.count, columns.count);
   const Cropped sums = sheet_sums(stage, channel, rows, columns);
   for (int i = 0; i < rows.count * columns.count; ++i) {
-    const int row = i / columns.count + rows.first - slide.padding.top, column = i % columns.count + columns.first - slide.padding.left;
+    const int row = i / columns.count + rows.first - slide.padding.top,
+              column = i % columns.count + columns.first - slide.padding.left;
     const bool kept = row >= 0 && row < out.rows && column >= 0 && column < out.columns;
     CellLook& look = grid.cells[at(i)];
     if (kept) {
@@ -168,18 +180,21 @@ Grid stamp_sheet(const Stage& stage, int channel) {
     }
   }
   if (rows.count != out.rows || columns.count != out.columns) {
-    grid.outlines.push_back({slide.padding.top - rows.first, slide.padding.left - columns.first, out.rows, out.columns, stage.style.colors.crop, 1.75, true});
+    grid.outlines.push_back({slide.padding.top - rows.first, slide.padding.left - columns.first, out.rows, out.columns,
+                             stage.style.colors.crop, 1.75, true});
     if (channel == out.channels - 1) grid.foot = "The dashed frame keeps what is inside; padding crops the rest.";
   }
   outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width);
   if (stage.moment.cell >= 0 && stage.motion.travel >= 1) {
     const Position place = position(layer.wiring.in, stage.moment.cell);
     const auto& pairs = stage.kernels_of_input[at(place.channel)];
-    const bool stamped = layer.wiring.weight.cells() == 0 ? place.channel == channel
-                                                          : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
+    const bool stamped = layer.wiring.weight.cells() == 0
+                             ? place.channel == channel
+                             : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
     if (stamped)
-      grid.outlines.push_back({place.row * slide.stride.rows - rows.first, place.column * slide.stride.columns - columns.first, slide.reach(Axis::rows),
-                               slide.reach(Axis::columns), stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
+      grid.outlines.push_back({place.row * slide.stride.rows - rows.first, place.column * slide.stride.columns - columns.first,
+                               slide.reach(Axis::rows), slide.reach(Axis::columns), stage.style.colors.kernel.line,
+                               stage.style.sizes.emphasis, false});
   }
   return grid;
 }
@@ -191,15 +206,19 @@ Grid window_sheet(const Stage& stage, int channel) {
   const WindowSpan rows = window_span(layer, Axis::rows), columns = window_span(layer, Axis::columns);
   std::string note = sides(in.rows, in.columns);
   const bool spread = slide.coarse_is_input && (slide.stride.rows > 1 || slide.stride.columns > 1);
-  const bool padded = rows.all.count > (in.rows - 1) * rows.spacing + 1 || columns.all.count > (in.columns - 1) * columns.spacing + 1;
-  if (spread) note += padded ? ", zeros between and around" : ", zeros between";
-  else if (padded) note += slide.coarse_is_input ? ", zeros around" : ", " + padding_words(slide.padding);
-  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(in, channel, note), Role::input, rows.all.count, columns.all.count);
+  const bool padded =
+      rows.all.count > (in.rows - 1) * rows.spacing + 1 || columns.all.count > (in.columns - 1) * columns.spacing + 1;
+  if (spread)
+    note += padded ? ", zeros between and around" : ", zeros between";
+  else if (padded)
+    note += slide.coarse_is_input ? ", zeros around" : ", " + padding_words(slide.padding);
+  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(in, channel, note), Role::input, rows.all.count,
+                         columns.all.count);
   const bool zeros_written = layer.wiring.weight.cells() > 0;
   for (int i = 0; i < rows.all.count * columns.all.count; ++i) {
     const int row = i / columns.all.count + rows.all.first, column = i % columns.all.count + columns.all.first;
-    const bool inside = row >= 0 && column >= 0 && row % rows.spacing == 0 && column % columns.spacing == 0 && row / rows.spacing < in.rows &&
-                        column / columns.spacing < in.columns;
+    const bool inside = row >= 0 && column >= 0 && row % rows.spacing == 0 && column % columns.spacing == 0 &&
+                        row / rows.spacing < in.rows && column / columns.spacing < in.columns;
     CellLook& look = grid.cells[at(i)];
     if (inside) {
       const int cell = in.index(channel, row / rows.spacing, column / columns.spacing);
@@ -208,19 +227,23 @@ Grid window_sheet(const Stage& stage, int channel) {
       look = {zeros_written, 0, CellGround::zero, true, true, 0, -1};
     }
   }
-  const auto met = [](const WindowSpan& span) { return span.reachable.first > span.all.first || span.reachable.count < span.all.count; };
+  const auto met = [](const WindowSpan& span) {
+    return span.reachable.first > span.all.first || span.reachable.count < span.all.count;
+  };
   if (met(rows) || met(columns))
-    grid.outlines.push_back({rows.reachable.first - rows.all.first, columns.reachable.first - columns.all.first, rows.reachable.count, columns.reachable.count,
-                             stage.style.colors.crop, 1.25, true});
+    grid.outlines.push_back({rows.reachable.first - rows.all.first, columns.reachable.first - columns.all.first,
+                             rows.reachable.count, columns.reachable.count, stage.style.colors.crop, 1.25, true});
   outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width);
   if (stage.moment.cell >= 0) {
     outline_lit(grid, stage.now.input, stage.style.colors.input.line, 1.5);
     const int out_channel = position(layer.wiring.out, stage.moment.cell).channel;
     const auto& pairs = stage.kernels_of_output[at(out_channel)];
-    const bool read = layer.wiring.weight.cells() == 0 ? out_channel == channel
-                                                       : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
+    const bool read = layer.wiring.weight.cells() == 0
+                          ? out_channel == channel
+                          : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
     if (read)
-      grid.outlines.push_back({window_start(stage, Axis::rows, stage.moment.cell), window_start(stage, Axis::columns, stage.moment.cell), slide.reach(Axis::rows),
+      grid.outlines.push_back({window_start(stage, Axis::rows, stage.moment.cell),
+                               window_start(stage, Axis::columns, stage.moment.cell), slide.reach(Axis::rows),
                                slide.reach(Axis::columns), stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
   }
   return grid;
@@ -231,7 +254,8 @@ Grid kernel_grid(const Stage& stage, int kernel, bool turned) {
   const std::string dilation = stage.layer.wiring.sliding && stage.layer.wiring.sliding->dilation != PerAxis(1)
                                    ? ", dilation " + value_text(stage.layer.wiring.sliding->dilation)
                                    : "";
-  Grid grid = empty_grid("Kernel", "w", sides(shape.rows, shape.columns) + (turned ? ", turned 180°" : dilation), Role::weight, shape.rows, shape.columns);
+  Grid grid = empty_grid("Kernel", "w", sides(shape.rows, shape.columns) + (turned ? ", turned 180°" : dilation), Role::weight,
+                         shape.rows, shape.columns);
   const int count = static_cast<int>(shape.plane());
   for (int i = 0; i < count; ++i) {
     const int cell = kernel * count + (turned ? count - 1 - i : i);
@@ -243,11 +267,13 @@ Grid kernel_grid(const Stage& stage, int kernel, bool turned) {
 
 Grid stamp_grid(const Stage& stage, int kernel) {
   const Sliding& slide = *stage.layer.wiring.sliding;
-  const int rows = slide.reach(Axis::rows), columns = slide.reach(Axis::columns), plane = slide.kernel.rows * slide.kernel.columns;
+  const int rows = slide.reach(Axis::rows), columns = slide.reach(Axis::columns),
+            plane = slide.kernel.rows * slide.kernel.columns;
   const bool on = stage.moment.cell >= 0;
   const double x = on ? stage.layer.x[stage.moment.cell] : 0;
   const std::string scale = rounded_text(x, 4);
-  Grid grid = empty_grid("Stamp", on ? (x < 0 ? "−" + scale.substr(1) : scale) + " · w" : "", "one input cell × kernel", Role::weight, rows, columns);
+  Grid grid = empty_grid("Stamp", on ? (x < 0 ? "−" + scale.substr(1) : scale) + " · w" : "", "one input cell × kernel",
+                         Role::weight, rows, columns);
   for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);

@@ -11,7 +11,8 @@ namespace upstamp {
 Grid input_map(const Stage&, int channel);
 Grid output_map(const Stage&, int channel);
 
-// The uncropped output of a kernel whose coarse side is the input: stamps land here, a dashed frame keeps the output. One output channel.
+// The uncropped output of a kernel whose coarse side is the input: stamps land here, a dashed frame keeps the output. One output
+// channel.
 Grid stamp_sheet(const Stage&, int channel);
 // The input as a sliding kernel meets it: padded, and with zeros inserted when its coarse side is the input. One input channel.
 Grid window_sheet(const Stage&, int channel);

@@ -27,7 +27,15 @@ bool touches(const Tap& tap, const Tag& tag) {
 
 Stage stage_of(const LayerStudy& layer, const Moment& moment, const Style& style) {
   const Motion motion = moment.cell < 0 ? Motion{} : motion_at(moment.progress, style.motion);
-  Stage stage{layer, moment, style, motion, partial_output(layer, moment, motion.count), nothing_lit(layer.wiring), nothing_lit(layer.wiring), {}, {}};
+  Stage stage{layer,
+              moment,
+              style,
+              motion,
+              partial_output(layer, moment, motion.count),
+              nothing_lit(layer.wiring),
+              nothing_lit(layer.wiring),
+              {},
+              {}};
   for (const Tap& tap : moment.now) light(stage.now, tap);
   const Tag tag = style.pinned.role != Role::none ? style.pinned : style.hovered;
   if (tag.role != Role::none)

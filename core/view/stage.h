@@ -22,7 +22,8 @@ struct Stage {
   Partial partial;
   Lit now;      // by the present step
   Lit pointed;  // by what is hovered or pinned
-  // For each input channel its (output channel, kernel) pairs, and the same from the output's side. A kernel is one rows x columns slice of w.
+  // For each input channel its (output channel, kernel) pairs, and the same from the output's side. A kernel is one rows x
+  // columns slice of w.
   std::vector<std::vector<std::pair<int, int>>> kernels_of_input, kernels_of_output;
   bool scatter() const { return moment.order == Order::scatter; }
 };

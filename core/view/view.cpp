@@ -44,7 +44,8 @@ Figure drawn(const std::vector<const View*>& views, const Study& study, const Mo
   return all;
 }
 
-Film film_of(std::shared_ptr<const Study> study, std::vector<View> views, std::vector<double> times, double frames_per_second, Style style) {
+Film film_of(std::shared_ptr<const Study> study, std::vector<View> views, std::vector<double> times, double frames_per_second,
+             Style style) {
   // Frames own what they draw from, because the film may outlive the scene that is edited meanwhile.
   struct Source {
     std::shared_ptr<const Study> study;

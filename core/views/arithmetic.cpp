@@ -1,0 +1,140 @@
+// The size formula of the layer: as text, with the numbers filled in, and what comes out, for each axis.
+#include "base/text.h"
+#include "view/caption.h"
+#include "view/view.h"
+
+namespace upstamp {
+namespace {
+
+constexpr double width_at_normal_size = 640;
+
+struct Run {
+  std::string words;
+  Color color;
+  Face face = Face::mono;
+};
+
+// Signs as they are printed rather than typed.
+std::string printed(const Piece& piece) {
+  if (piece.kind != PieceKind::symbol) return piece.text.front() == '-' ? "−" + piece.text.substr(1) : piece.text;
+  std::string text;
+  for (const char letter : piece.text) {
+    if (letter == '*')
+      text += "·";
+    else if (letter == '-')
+      text += "−";
+    else
+      text += letter;
+  }
+  return text;
+}
+
+Color color_of(const Piece& piece, const Palette& palette) {
+  if (piece.kind == PieceKind::symbol) return palette.muted;
+  if (piece.kind == PieceKind::number) return palette.ink;
+  return piece.text.starts_with("in") && (piece.text == "in" || piece.text == "in_channels") ? palette.input.line
+                                                                                             : palette.kernel.line;
+}
+
+// One line after another, broken between pieces where the width ends; later lines are indented.
+class Lines {
+ public:
+  Lines(const Style& style, double width) : style_(style), width_(width) {}
+
+  void add(const std::vector<Run>& runs, double size) {
+    const double indent = size * 2;
+    double x = 0;
+    y_ += style_.fonts->ascent(Face::mono, size);
+    for (const Run& run : runs) {
+      const double wide = style_.fonts->width(run.words, run.face, size);
+      if (x > 0 && x + wide > width_) {
+        x = indent;
+        y_ += style_.fonts->ascent(Face::mono, size) + style_.fonts->descent(Face::mono, size) + 2;
+      }
+      group_.marks.push_back(Text{run.words, {x, y_}, size, run.face, Anchor::start, run.color, {}});
+      x += wide;
+    }
+    y_ += style_.fonts->descent(Face::mono, size);
+  }
+  void space(double points) { y_ += points; }
+  double height() const { return y_; }
+  Group take() { return std::move(group_); }
+
+ private:
+  const Style& style_;
+  double width_, y_ = 0;
+  Group group_;
+};
+
+std::vector<Run> runs_of(const std::vector<Piece>& pieces, const std::string& start, const Palette& palette) {
+  std::vector<Run> runs{{start, palette.ink}};
+  for (const Piece& piece : pieces) runs.push_back({printed(piece), color_of(piece, palette)});
+  return runs;
+}
+
+// Formula, formula with its numbers, result.
+void add_formula(const Expression& formula, const Expression::Values& values, const std::string& title, const std::string& name,
+                 const Style& style, Lines& lines) {
+  const Palette& palette = style.colors;
+  lines.add({{title, palette.output.line, Face::sans_semibold}}, style.sizes.title);
+  lines.space(style.sizes.unit);
+  lines.add(runs_of(formula.pieces(), name + " = ", palette), style.sizes.number);
+  if (formula.names().size() > 0 && formula.text() != formula.names().front()) {
+    lines.space(style.sizes.unit);
+    lines.add(runs_of(formula.pieces_with(values), std::string(name.size(), ' ') + " = ", palette), style.sizes.number);
+  }
+  lines.space(style.sizes.unit);
+  lines.add({{std::string(name.size(), ' ') + " = ", palette.ink},
+             {number_text(formula.evaluate(values)), palette.output.line, Face::mono_bold}},
+            style.sizes.number);
+  lines.space(style.sizes.unit * 5);
+}
+
+bool same_numbers(const Expression& formula, const Expression::Values& rows, const Expression::Values& columns) {
+  const auto names = formula.names();
+  return std::all_of(names.begin(), names.end(), [&](const std::string& name) { return rows(name) == columns(name); });
+}
+
+Figure draw(const Study& study, const Moment&, const Style& style) {
+  const LayerStudy& layer = study.focused();
+  const double width = width_at_normal_size * style.sizes.cell / Measures{}.cell, margin = style.sizes.margin;
+  Lines lines(style, width);
+  const Op& op = *layer.op;
+  const auto rows = size_values(op, layer.layer.settings, layer.x.shape, Axis::rows);
+  const auto columns = size_values(op, layer.layer.settings, layer.x.shape, Axis::columns);
+  if (same_numbers(op.size, rows, columns)) {
+    add_formula(op.size, rows, "Output rows and columns", "out", style, lines);
+  } else {
+    add_formula(op.size, rows, "Output rows", "out", style, lines);
+    add_formula(op.size, columns, "Output columns", "out", style, lines);
+  }
+  if (layer.x.shape.channels > 1 || layer.y.shape.channels > 1)
+    add_formula(op.channels, rows, "Output channels", "channels", style, lines);
+  Figure figure;
+  figure.size = {width + 2 * margin, lines.height() - style.sizes.unit * 5 + 2 * margin};
+  figure.ground = style.colors.ground;
+  figure.title = "Size of the output of " + op.about.title;
+  figure.description = "The output is " + shape_text(layer.y.shape) + " because " + op.size.text() + " is " +
+                       op.size.text_with(rows) + " = " + number_text(op.size.evaluate(rows)) + " along the rows and " +
+                       op.size.text_with(columns) + " = " + number_text(op.size.evaluate(columns)) + " along the columns.";
+  Group group = lines.take();
+  group.name = "arithmetic";
+  group.offset = {margin, margin};
+  figure.marks.push_back(std::move(group));
+  return figure;
+}
+
+}  // namespace
+
+View arithmetic() {
+  View view;
+  view.about.id = "arithmetic";
+  view.about.title = "Arithmetic";
+  view.about.doc = "Writes the formula of the output's size, the same with the numbers filled in, and the result, for each axis.";
+  view.about.source = "Dumoulin and Visin 2016";
+  view.fits = [](const Study&) { return true; };
+  view.draw = draw;
+  return view;
+}
+
+}  // namespace upstamp

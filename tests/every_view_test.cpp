@@ -1,0 +1,220 @@
+// What holds for every view on every shipped scene: also for views that are added later.
+#include <doctest/doctest.h>
+
+#include "lab/scene_json.h"
+#include "view/equation.h"
+#include "view/grid.h"
+#include "view/view.h"
+
+using namespace upstamp;
+
+namespace {
+
+struct PlacedText {
+  std::string words;
+  Rect ink;
+};
+
+// The box of the letters themselves: from the height of capitals to the baseline.
+Rect ink_box(const Text& text, Point offset, const Fonts& fonts) {
+  const double width = fonts.width(text.words, text.face, text.size), height = fonts.cap_height(text.face, text.size);
+  const double x = text.at.x - (text.anchor == Anchor::middle ? width / 2 : text.anchor == Anchor::end ? width : 0);
+  return {x + offset.x, text.at.y - height + offset.y, width, height};
+}
+
+struct Contents {
+  std::vector<PlacedText> texts;
+  std::vector<Rect> cells;
+};
+
+Contents contents_of(const Figure& figure, const Fonts& fonts) {
+  Contents contents;
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const auto* text = std::get_if<Text>(placed.mark)) {
+      if (!text->words.empty()) contents.texts.push_back({text->words, ink_box(*text, placed.offset, fonts)});
+    } else if (const auto* cells = std::get_if<Cells>(placed.mark)) {
+      // A stamp in flight covers what it flies over.
+      if (placed.opacity < 1) return;
+      const double width = cells->box.width / cells->columns, height = cells->box.height / cells->rows;
+      for (int i = 0; i < cells->rows * cells->columns; ++i)
+        contents.cells.push_back(
+            Rect{cells->box.x + i % cells->columns * width, cells->box.y + i / cells->columns * height, width, height}.moved(
+                placed.offset));
+    }
+  });
+  return contents;
+}
+
+bool overlapping(const Rect& a, const Rect& b) {
+  constexpr double touch = 0.01;
+  const Rect both = intersected(a, b);
+  return both.width > touch && both.height > touch;
+}
+
+bool inside(const Rect& inner, const Rect& outer) {
+  constexpr double touch = 0.01;
+  return inner.x >= outer.x - touch && inner.y >= outer.y - touch && inner.right() <= outer.right() + touch &&
+         inner.bottom() <= outer.bottom() + touch;
+}
+
+void check_texts(const Figure& figure, const Fonts& fonts) {
+  const Contents contents = contents_of(figure, fonts);
+  const Rect page{0, 0, figure.size.width, figure.size.height};
+  for (std::size_t i = 0; i < contents.texts.size(); ++i) {
+    const PlacedText& text = contents.texts[i];
+    INFO(text.words);
+    CHECK(inside(text.ink, page));
+    for (std::size_t k = i + 1; k < contents.texts.size(); ++k)
+      if (overlapping(text.ink, contents.texts[k].ink))
+        FAIL_CHECK("\"" << text.words << "\" overlaps \"" << contents.texts[k].words << "\"");
+    for (const Rect& cell : contents.cells)
+      if (overlapping(text.ink, cell) && !inside(text.ink, cell)) FAIL_CHECK("\"" << text.words << "\" sticks out of its cell");
+  }
+}
+
+bool all_finite(const Figure& figure) {
+  bool finite = std::isfinite(figure.size.width) && std::isfinite(figure.size.height);
+  const auto check = [&](double number) { finite = finite && std::isfinite(number); };
+  for_each_placed(figure, [&](const Placed& placed) {
+    check(placed.offset.x), check(placed.offset.y);
+    if (const auto* text = std::get_if<Text>(placed.mark)) check(text->at.x), check(text->at.y), check(text->size);
+    if (const auto* cells = std::get_if<Cells>(placed.mark))
+      check(cells->box.x), check(cells->box.y), check(cells->box.width), check(cells->box.height);
+    if (const auto* path = std::get_if<Path>(placed.mark))
+      for (const auto& contour : path->contours)
+        for (const Point& point : contour.points) check(point.x), check(point.y);
+  });
+  return finite;
+}
+
+void check_view(const View& view, const Study& study, const Style& style, double time) {
+  const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
+  const Moment moment = moment_at(timeline, time * timeline.steps());
+  const Figure figure = view.draw(study, moment, style);
+  CHECK(all_finite(figure));
+  CHECK(figure == view.draw(study, moment, style));
+  CHECK_FALSE(figure.title.empty());
+  CHECK_FALSE(figure.description.empty());
+  const Rect ink = bounds(figure, *style.fonts);
+  CHECK(inside(ink, {0, 0, figure.size.width, figure.size.height}));
+  // A stamp in flight passes over headings and other cells; it is judged before it starts and after it has landed.
+  const Motion motion = moment.cell < 0 ? Motion{} : motion_at(moment.progress, style.motion);
+  if (motion.travel <= 0 || motion.travel >= 1) check_texts(figure, *style.fonts);
+}
+
+Scene scene_with(const std::string& op, Shape input, Settings settings, Filling numbers = {}) {
+  Scene scene;
+  scene.input_shape = input;
+  scene.input = numbers;
+  scene.layers.push_back({"layer", op, std::move(settings), numbers, "", "", ""});
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("every view of every shipped scene is finite, inside its figure, without overlapping texts, and the same each time") {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  for (const std::string& name : shipped_scenes()) {
+    const auto study = study_of(open_scene(name, ops), ops);
+    for (const View& view : views) {
+      if (!view.fits(*study)) continue;
+      for (const double time : {0.0, 0.3712, 0.4375, 1.0}) {
+        INFO(name << " " << view.about.id << " at " << time);
+        check_view(view, *study, style, time);
+      }
+    }
+  }
+}
+
+TEST_CASE("unusual scenes fit their figures in both orders, and all themes") {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  const Fonts fonts;
+  Filling long_numbers;
+  long_numbers.values = std::make_shared<const Tensor>(
+      Shape{1, 1, 3, 3}, std::vector<double>{-12.375, 1e-7, 123456789, -0.333333333333, 1e30, 7, 0, -1, 2.5});
+  const std::vector<std::pair<std::string, Scene>> scenes{
+      {"1x1", scene_with("transposed_conv", {1, 1, 1, 1}, {{"kernel", PerAxis(1)}})},
+      {"one row", scene_with("transposed_conv", {1, 1, 1, 5}, {{"kernel", PerAxis(1, 3)}, {"stride", PerAxis(1, 2)}})},
+      {"8x8",
+       scene_with("transposed_conv", {1, 1, 8, 8}, {{"kernel", PerAxis(4)}, {"stride", PerAxis(2)}, {"padding", PerEdge(1)}})},
+      {"three channels", scene_with("transposed_conv", {1, 3, 3, 3}, {{"out_channels", 3}, {"stride", PerAxis(2)}})},
+      {"groups", scene_with("transposed_conv", {1, 4, 2, 2}, {{"out_channels", 4}, {"groups", 2}, {"stride", PerAxis(2)}})},
+      {"nine channels", scene_with("conv", {1, 9, 4, 4}, {{"out_channels", 6}})},
+      {"long numbers", scene_with("transposed_conv", {1, 1, 3, 3}, {{"stride", PerAxis(2)}}, long_numbers)},
+      {"wide kernel with dilation",
+       scene_with("transposed_conv", {1, 1, 3, 3}, {{"kernel", PerAxis(7)}, {"dilation", PerAxis(2)}, {"stride", PerAxis(2)}})},
+      {"everything cropped",
+       scene_with("transposed_conv", {1, 1, 2, 2}, {{"kernel", PerAxis(2)}, {"padding", PerEdge(3, -1, 3, -1)}})},
+      {"outputs beyond the stamps", scene_with("transposed_conv", {1, 1, 2, 2},
+                                               {{"kernel", PerAxis(2)}, {"stride", PerAxis(3)}, {"output_padding", PerAxis(2)}})},
+      {"padding larger than the kernel", scene_with("conv", {1, 1, 3, 3}, {{"padding", PerEdge(4)}, {"stride", PerAxis(2)}})},
+      {"cropped convolution", scene_with("conv", {1, 1, 6, 6}, {{"padding", PerEdge(-1)}})},
+      {"32x32",
+       scene_with("transposed_conv", {1, 1, 16, 16}, {{"kernel", PerAxis(4)}, {"stride", PerAxis(2)}, {"padding", PerEdge(1)}})},
+      {"64x64", scene_with("nearest", {1, 1, 32, 32}, {})},
+  };
+  for (const auto& [name, made] : scenes)
+    for (const Order order : {Order::scatter, Order::gather}) {
+      Scene scene = made;
+      scene.order = order;
+      const Worked worked = work_out(scene, ops);
+      INFO(name << (order == Order::scatter ? ", scatter" : ", gather"));
+      if (!worked.study) FAIL(worked.obstacle.problems.front().sentence);
+      for (const std::string& theme : theme_names())
+        for (const View& view : views) {
+          INFO(theme << " " << view.about.id);
+          if (view.fits(*worked.study)) check_view(view, *worked.study, style_named(theme, fonts), 0.53);
+        }
+    }
+}
+
+TEST_CASE("numbers shrink to a floor, then round, so that they stay in their cell") {
+  const Fonts fonts;
+  for (const double value : {0.0, 3.0, -12.375, 123456789.0, 1e-7, -1.0 / 3, 1e30, -9.99999e-300})
+    for (const double width : {30.0, 18.0, 12.0}) {
+      const FittedNumber number = fitted_number(value, width, 14, fonts);
+      INFO(value << " in " << width << ": " << number.words);
+      CHECK(fonts.width(number.words, Face::mono, number.size) <= width + 1e-9);
+      if (value != 0) CHECK(number.words != "0");
+    }
+  CHECK(fitted_number(-12.375, 30, 14, fonts).words == "−12.4");
+  CHECK(fitted_number(7, 30, 14, fonts).exact);
+}
+
+TEST_CASE("an equation names every term and its numbers") {
+  const auto ops = all_ops();
+  const auto study = study_of(open_scene("one_stamp", ops), ops);
+  const LayerStudy& layer = study->focused();
+  CHECK(equation_text(layer, 4) ==
+        "y[1,1] = x[0,0]·w[1,1] + x[0,1]·w[1,0] + x[1,0]·w[0,1] + x[1,1]·w[0,0] = 0·3 + 1·2 + 2·1 + 3·0 = 4");
+  CHECK(text_of(equation_of(layer, 4, taps_into(layer, 4, nullptr), 1)) == "y[1,1] = x[0,0]·w[1,1] + … (3 more) = 0·3 + … = 4");
+  const auto nearest = study_of(open_scene("nearest", ops), ops);
+  CHECK(equation_text(nearest->focused(), 1) == "y[0,1] = x[0,0] = 1");
+  const auto bias = study_of(open_scene("conv_and_bias", ops), ops);
+  CHECK(equation_text(bias->focused(), 0).find("+ w[") != std::string::npos);
+}
+
+TEST_CASE("hovering a cell finds it in the figure and lights what it touches") {
+  const auto ops = all_ops();
+  const Fonts fonts;
+  Style style = style_named("light", fonts);
+  const auto study = study_of(open_scene("opening", ops), ops);
+  const Timeline timeline = timeline_of(study->focused().wiring, Order::scatter);
+  const View& view = *all_views().find("exchange");
+  const Figure plain = view.draw(*study, moment_at(timeline, 9), style);
+  std::map<Role, std::vector<int>> found;
+  for (double y = 1; y < plain.size.height; y += 3)
+    for (double x = 1; x < plain.size.width; x += 3)
+      if (const Tag tag = tag_at(plain, {x, y}); tag.role != Role::none && tag.cell >= 0) found[tag.role].push_back(tag.cell);
+  for (const auto& [role, cells] : {std::pair{Role::input, 9}, {Role::weight, 9}, {Role::output, 25}}) {
+    auto seen = found[role];
+    std::sort(seen.begin(), seen.end());
+    CHECK(std::unique(seen.begin(), seen.end()) - seen.begin() == cells);
+  }
+  style.hovered = {Role::output, 6, 0};
+  CHECK_FALSE(view.draw(*study, moment_at(timeline, 9), style) == plain);
+}

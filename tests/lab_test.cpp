@@ -1,0 +1,143 @@
+#include "lab/lab.h"
+
+#include <doctest/doctest.h>
+
+#include "base/error.h"
+#include "lab/scene_json.h"
+
+using namespace upstamp;
+
+namespace {
+
+Lab lab_with(const std::string& name) { return Lab(open_scene(name, all_ops()), all_ops()); }
+
+Edit stride_edit(const Lab& lab, int stride, bool goes_on) {
+  Scene scene = lab.scene();
+  scene.layers.front().settings["stride"] = PerAxis(stride);
+  return {"Change stride", scene, goes_on};
+}
+
+}  // namespace
+
+TEST_CASE("one drag of a slider is one undo step") {
+  Lab lab = lab_with("opening");
+  const Scene before = lab.scene();
+  for (const int stride : {3, 4, 5}) lab.apply(stride_edit(lab, stride, true));
+  lab.apply(stride_edit(lab, 5, false));
+  lab.apply(stride_edit(lab, 1, false));
+  lab.undo();
+  CHECK(std::get<PerAxis>(lab.scene().layers.front().settings.at("stride")) == PerAxis(5));
+  lab.undo();
+  CHECK(lab.scene() == before);
+  CHECK_FALSE(lab.can_undo());
+  lab.redo();
+  lab.redo();
+  CHECK(std::get<PerAxis>(lab.scene().layers.front().settings.at("stride")) == PerAxis(1));
+  CHECK_FALSE(lab.can_redo());
+}
+
+TEST_CASE("a new edit after undo forgets the undone future") {
+  Lab lab = lab_with("opening");
+  lab.apply(stride_edit(lab, 3, false));
+  lab.undo();
+  CHECK(lab.redo_name() == "Change stride");
+  lab.apply(stride_edit(lab, 4, false));
+  CHECK_FALSE(lab.can_redo());
+}
+
+TEST_CASE("illegal settings keep the last valid picture and say what is wrong") {
+  Lab lab = lab_with("opening");
+  const auto picture = lab.study();
+  lab.apply(stride_edit(lab, 0, false));
+  CHECK(lab.study() == picture);
+  REQUIRE_FALSE(lab.obstacle().problems.empty());
+  CHECK(lab.obstacle().layer == 0);
+  CHECK(lab.obstacle().problems.front().sentence.find("stride") != std::string::npos);
+  lab.undo();
+  CHECK(lab.obstacle().problems.empty());
+}
+
+TEST_CASE("a scene counts as changed only until it is back where it was saved") {
+  Lab lab = lab_with("opening");
+  CHECK_FALSE(lab.changed_since_saved());
+  lab.apply(stride_edit(lab, 3, false));
+  CHECK(lab.changed_since_saved());
+  lab.undo();
+  CHECK_FALSE(lab.changed_since_saved());
+}
+
+TEST_CASE("the playhead stays inside the steps, also when their number changes") {
+  Lab lab = lab_with("opening");
+  lab.set_time(1e9);
+  CHECK(lab.time() == 9);
+  lab.set_time(-1);
+  CHECK(lab.time() == 0);
+  lab.set_time(8.5);
+  Scene smaller = lab.scene();
+  smaller.input_shape = {1, 1, 2, 2};
+  lab.apply({"Change size", smaller, false});
+  CHECK(lab.timeline().steps() == 4);
+  CHECK(lab.time() <= 4);
+}
+
+TEST_CASE("a layer takes its input and its switches from the layers it names") {
+  const auto ops = all_ops();
+  const auto study = study_of(open_scene("max_pool_and_unpool", ops), ops);
+  REQUIRE(study->layers.size() == 2);
+  CHECK(study->layers[1].from == 0);
+  CHECK(study->layers[1].switches_from == 0);
+  // 4, 5, 7, 6 stand where pooling found them; everything else is 0.
+  CHECK(study->layers[1].y.values == std::vector<double>{0, 0, 0, 0, 4, 0, 0, 5, 0, 0, 6, 0, 7, 0, 0, 0});
+}
+
+TEST_CASE("a scene that cannot be worked out says in which layer and why") {
+  const auto ops = all_ops();
+  const auto sentence = [&](Scene scene) {
+    const Worked worked = work_out(scene, ops);
+    CHECK(worked.study == nullptr);
+    REQUIRE_FALSE(worked.obstacle.problems.empty());
+    return worked.obstacle.problems.front().sentence;
+  };
+  Scene scene;
+  CHECK(sentence(scene).find("no layer") != std::string::npos);
+  scene.layers.push_back({"a", "max_unpool", {}, {}, "", "", ""});
+  CHECK(sentence(scene).find("pooling") != std::string::npos);
+  scene.layers.front() = {"a", "conv", {}, {}, "later", "", ""};
+  CHECK(sentence(scene).find("later") != std::string::npos);
+  scene.layers.front() = {"a", "conv", {{"kernel", PerAxis(9)}}, {}, "", "", ""};
+  CHECK_FALSE(sentence(scene).empty());
+  CHECK_THROWS_AS(study_of(scene, ops), Error);
+}
+
+TEST_CASE("scatter and gather play the same taps, and all steps together make the output") {
+  const auto ops = all_ops();
+  for (const std::string& name : shipped_scenes()) {
+    INFO(name);
+    const auto study = study_of(open_scene(name, ops), ops);
+    const LayerStudy& layer = study->focused();
+    for (const Order order : {Order::scatter, Order::gather}) {
+      const Timeline timeline = timeline_of(layer.wiring, order);
+      CHECK(timeline.taps.size() == layer.wiring.taps.size());
+      const Partial whole = partial_output(layer, moment_at(timeline, timeline.steps()), 1);
+      for (std::size_t i = 0; i < whole.values.size(); ++i)
+        if (whole.counts[i] > 0) CHECK(whole.values[i] == doctest::Approx(layer.y.values[i]));
+    }
+  }
+}
+
+TEST_CASE("a moment is a pure function of time") {
+  const auto ops = all_ops();
+  const auto study = study_of(open_scene("opening", ops), ops);
+  const Timeline timeline = timeline_of(study->focused().wiring, Order::scatter);
+  CHECK(moment_at(timeline, 0).cell == -1);
+  CHECK(moment_at(timeline, 0).done.empty());
+  const Moment third = moment_at(timeline, 2.25);
+  CHECK(third.cell == 2);
+  CHECK(third.step == 2);
+  CHECK(third.progress == doctest::Approx(0.25));
+  CHECK(moment_at(timeline, 9).cell == -1);
+  CHECK(moment_at(timeline, 9).done.size() == timeline.taps.size());
+  CHECK(moment_at(timeline, std::nan("")).cell == -1);
+  CHECK(motion_at(0.5, true).count == 1);
+  CHECK(motion_at(0.01, false).count == 1);
+}
