@@ -1,7 +1,8 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
-#include <cstdlib>
+#include <cmath>
 
 namespace upstamp {
 
@@ -22,6 +23,11 @@ std::string rounded_text(double value, int decimals) {
     if (text.back() == '.') text.pop_back();
   }
   return text == "-0" ? "0" : text;
+}
+
+std::string printed_number(std::string number_text) {
+  if (number_text.starts_with('-')) number_text.replace(0, 1, "−");
+  return number_text;
 }
 
 template <class Number>
@@ -105,7 +111,11 @@ std::u32string code_points(std::string_view utf8) {
   points.reserve(utf8.size());
   for (std::size_t i = 0; i < utf8.size();) {
     const auto lead = static_cast<unsigned char>(utf8[i]);
-    const int length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const int length = lead < 0x80                   ? 1
+                       : lead >= 0xC2 && lead < 0xE0 ? 2
+                       : lead >= 0xE0 && lead < 0xF0 ? 3
+                       : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                     : 0;
     char32_t point = length == 1 ? lead : length == 0 ? 0xFFFD : static_cast<char32_t>(lead & (0xFF >> (length + 1)));
     int read = 1;
     while (read < length && i + static_cast<std::size_t>(read) < utf8.size()) {
@@ -133,7 +143,8 @@ std::string to_utf8(std::u32string_view points) {
     } else if (point < 0x10000) {
       put(0xE0 | (point >> 12)), put(0x80 | ((point >> 6) & 0x3F)), put(0x80 | (point & 0x3F));
     } else {
-      put(0xF0 | (point >> 18)), put(0x80 | ((point >> 12) & 0x3F)), put(0x80 | ((point >> 6) & 0x3F)), put(0x80 | (point & 0x3F));
+      put(0xF0 | (point >> 18)), put(0x80 | ((point >> 12) & 0x3F)), put(0x80 | ((point >> 6) & 0x3F)),
+          put(0x80 | (point & 0x3F));
     }
   }
   return text;

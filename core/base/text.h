@@ -11,6 +11,8 @@ namespace upstamp {
 std::string number_text(double value);
 // At most `decimals` digits after the point, trailing zeros dropped: (2.0/3, 2) is "0.67".
 std::string rounded_text(double value, int decimals);
+// The number's text with a true minus sign, as figures print it: "−12.375".
+std::string printed_number(std::string number_text);
 // The whole text as a finite number, else nothing. Accepts a leading '+', never a locale's comma.
 std::optional<double> parse_number(std::string_view text);
 std::optional<int> parse_integer(std::string_view text);

@@ -5,10 +5,7 @@
 namespace upstamp {
 namespace {
 
-std::string value_words(double value) {
-  const std::string text = rounded_text(value, 4);
-  return text.front() == '-' ? "−" + text.substr(1) : text;
-}
+std::string value_words(double value) { return printed_number(rounded_text(value, 4)); }
 
 std::string named_value(char letter, const Tensor& tensor, int cell) {
   return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]);
@@ -55,16 +52,11 @@ std::string sum_sentence(const Stage& stage) {
   return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
 }
 
-void add_equation(const Stage& stage, const Equation& equation, double y, std::vector<Mark>& marks, double size) {
-  double x = 0;
-  const Palette& palette = stage.style.colors;
-  for (const EquationPiece& piece : equation) {
-    const Face face = piece.result ? Face::mono_bold : Face::mono;
-    const Color color =
-        piece.role == Role::none || (piece.role == Role::output && !piece.result) ? palette.ink : palette.of(piece.role).line;
-    marks.push_back(Text{piece.words, {x, y}, size, face, Anchor::start, color, {}});
-    x += stage.style.fonts->width(piece.words, face, size);
-  }
+// The output cell that the most taps reach, the first of them; -1 without taps.
+int busiest_cell(const Wiring& wiring) {
+  const std::vector<int> counts = overlap(wiring);
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return most == counts.end() || *most == 0 ? -1 : static_cast<int>(most - counts.begin());
 }
 
 double width_of(const Equation& equation, const Fonts& fonts, double size) {
@@ -74,13 +66,69 @@ double width_of(const Equation& equation, const Fonts& fonts, double size) {
   return width;
 }
 
+void add_line(const Style& style, const Equation& line, double y, double size, std::vector<Mark>& marks) {
+  double x = 0;
+  for (const EquationPiece& piece : line) {
+    const Face face = piece.result ? Face::mono_bold : Face::mono;
+    const bool plain = piece.role == Role::none || (piece.role == Role::output && !piece.result);
+    marks.push_back(
+        Text{piece.words, {x, y}, size, face, Anchor::start, plain ? style.colors.ink : style.colors.of(piece.role).line, {}});
+    x += style.fonts->width(piece.words, face, size);
+  }
+}
+
+// Names on the first line; numbers and result go to a second one, under the first "=", when both do not fit on one.
+std::vector<Equation> in_lines(const Equation& equation, const Fonts& fonts, double size, double width) {
+  const auto numbers = std::find_if(equation.begin() + 2, equation.end(),
+                                    [](const EquationPiece& piece) { return piece.words.starts_with(" = "); });
+  if (width_of(equation, fonts, size) <= width || numbers == equation.end()) return {equation};
+  Equation second{{std::string(code_points(equation.front().words).size(), ' ')}};
+  second.insert(second.end(), numbers, equation.end());
+  return {{equation.begin(), numbers}, std::move(second)};
+}
+
+double widest(const std::vector<Equation>& lines, const Fonts& fonts, double size) {
+  double width = 0;
+  for (const Equation& line : lines) width = std::max(width, width_of(line, fonts, size));
+  return width;
+}
+
+// As many lines as the fullest sum of the layer needs, so that the picture keeps its height while it plays.
+int equation_lines(const Stage& stage, double width) {
+  const int cell = busiest_cell(stage.layer.wiring);
+  if (cell < 0) return 1;
+  constexpr int enough = 64;
+  const Equation fullest = equation_of(stage.layer, cell, taps_into(stage.layer, cell, nullptr), enough);
+  return static_cast<int>(in_lines(fullest, *stage.style.fonts, stage.style.sizes.number, width).size());
+}
+
+// Answers where the text below it starts.
+double add_equation(const Stage& stage, int cell, double width, double y, std::vector<Mark>& marks) {
+  const Fonts& fonts = *stage.style.fonts;
+  const bool pointed = stage.style.pinned.role == Role::output || stage.style.hovered.role == Role::output;
+  const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
+  double size = stage.style.sizes.number;
+  int terms = static_cast<int>(std::min<std::size_t>(taps.size(), 64));
+  auto lines = in_lines(equation_of(stage.layer, cell, taps, terms), fonts, size, width);
+  while (terms > 1 && widest(lines, fonts, size) > width)
+    lines = in_lines(equation_of(stage.layer, cell, taps, --terms), fonts, size, width);
+  size = std::min(size, size * width / widest(lines, fonts, size));
+  for (const Equation& words : lines) {
+    y += fonts.cap_height(Face::mono, size);
+    add_line(stage.style, words, y, size, marks);
+    y += stage.style.sizes.unit * 2;
+  }
+  return y + stage.style.sizes.unit;
+}
+
 }  // namespace
 
 std::string step_sentence(const Stage& stage) {
   const Moment& moment = stage.moment;
   if (moment.cell < 0) {
+    if (moment.steps == 0) return "There is no step to play.";
     if (moment.step >= moment.steps)
-      return moment.steps == 0 ? "There is no step to play." : "All " + counted(moment.steps, "step") + " are done.";
+      return moment.steps == 1 ? "The only step is done." : "All " + counted(moment.steps, "step") + " are done.";
     return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
                             : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
   }
@@ -91,7 +139,8 @@ std::string step_sentence(const Stage& stage) {
 int cell_to_explain(const Stage& stage) {
   const Tag tag = stage.style.pinned.role != Role::none ? stage.style.pinned : stage.style.hovered;
   if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
-  if (stage.moment.cell < 0) return -1;
+  if (stage.moment.cell < 0)
+    return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;
   if (!stage.scatter()) return stage.moment.cell;
   int best = -1, most = 0;
   for (const Tap& tap : stage.moment.now) {
@@ -109,24 +158,22 @@ Block caption(const Stage& stage, double width) {
   std::vector<Mark>& marks = block.group.marks;
   block.group.name = "caption";
   marks.push_back(line({0, 0}, {width, 0}, {stage.style.colors.grid_line, sizes.hairline}));
-  double y = sizes.unit * 4 + fonts.cap_height(Face::mono, sizes.number);
-  if (const int cell = cell_to_explain(stage); cell >= 0) {
-    const bool pointed = stage.style.pinned.role == Role::output || stage.style.hovered.role == Role::output;
-    const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
-    int terms = static_cast<int>(taps.size());
-    Equation equation = equation_of(stage.layer, cell, taps, terms);
-    double size = sizes.number;
-    while (width_of(equation, fonts, size) > width && terms > 1) equation = equation_of(stage.layer, cell, taps, --terms);
-    size = std::min(size, size * width / width_of(equation, fonts, size));
-    add_equation(stage, equation, y, marks, size);
-  }
-  y += sizes.unit * 3;
+  double y = sizes.unit * 4;
+  const double line_height = fonts.ascent(Face::sans, sizes.caption) + fonts.descent(Face::sans, sizes.caption) + 2;
+  const double room =
+      y + equation_lines(stage, width) * (fonts.cap_height(Face::mono, sizes.number) + sizes.unit * 2) + sizes.unit + line_height;
+  if (const int cell = cell_to_explain(stage); cell >= 0) y = add_equation(stage, cell, width, y, marks);
   for (const std::string& words : wrapped(step_sentence(stage), fonts, Face::sans, sizes.caption, width)) {
-    y += fonts.ascent(Face::sans, sizes.caption);
-    marks.push_back(Text{words, {0, y}, sizes.caption, Face::sans, Anchor::start, stage.style.colors.muted, {}});
-    y += fonts.descent(Face::sans, sizes.caption) + 2;
+    marks.push_back(Text{words,
+                         {0, y + fonts.ascent(Face::sans, sizes.caption)},
+                         sizes.caption,
+                         Face::sans,
+                         Anchor::start,
+                         stage.style.colors.muted,
+                         {}});
+    y += line_height;
   }
-  block.size = {width, y};
+  block.size = {width, std::max(y, room)};
   return block;
 }
 

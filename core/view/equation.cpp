@@ -48,8 +48,8 @@ std::string cell_name(char letter, const Shape& shape, int cell) {
 }
 
 std::string value_in_equation(double value) {
-  const std::string text = rounded_text(value, decimals);
-  return text.front() == '-' ? "(−" + text.substr(1) + ")" : text;
+  const std::string text = printed_number(rounded_text(value, decimals));
+  return value < 0 && text != "0" ? "(" + text + ")" : text;
 }
 
 std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Moment* moment) {
@@ -94,9 +94,7 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   // A lone copied value needs no second form: y[0,1] = x[0,0] = 3.
   const bool copies = count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
   if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
-  std::string result = rounded_text(sum, decimals);
-  if (result.front() == '-') result = "−" + result.substr(1);
-  equation.push_back({result, Role::output, true});
+  equation.push_back({printed_number(rounded_text(sum, decimals)), Role::output, true});
   return equation;
 }
 

@@ -7,11 +7,6 @@ namespace {
 
 const RoleColors& role_colors(const Palette& palette, Role role) { return palette.of(role); }
 
-std::string with_minus(std::string text) {
-  if (!text.empty() && text.front() == '-') text = "−" + text.substr(1);
-  return text;
-}
-
 // Shortest e-notation with that many digits: 1.2e7.
 std::string in_powers(double value, int digits) {
   const int power = static_cast<int>(std::floor(std::log10(std::fabs(value))));
@@ -37,6 +32,11 @@ struct Pen {
   }
 };
 
+Color ground_color(const CellLook& look, const Palette& palette, Role role) {
+  if (look.ground == CellGround::plain) return no_color;
+  return look.ground == CellGround::zero ? palette.zero : role_colors(palette, role).tint;
+}
+
 Cells ground_cells(const Pen& pen) {
   const Palette& palette = pen.style.colors;
   const double limit = largest_magnitude(pen.grid);
@@ -49,9 +49,7 @@ Cells ground_cells(const Pen& pen) {
               {},
               0};
   for (const CellLook& look : pen.grid.cells) {
-    Color fill = look.ground == CellGround::zero     ? palette.zero
-                 : look.ground == CellGround::tinted ? role_colors(palette, pen.grid.role).tint
-                                                     : no_color;
+    Color fill = ground_color(look, palette, pen.grid.role);
     if (look.fill != no_color)
       fill = look.fill;
     else if (!pen.numbered && look.shown && look.ground != CellGround::zero)
@@ -79,26 +77,29 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
   const Style& style = pen.style;
   const Palette& palette = style.colors;
   const double size = std::min(style.sizes.number, style.sizes.number * pen.cell / style.sizes.cell);
-  const bool room_for_counts = pen.cell >= style.sizes.cell * 0.8;
+  const bool room_for_counts = pen.cell >= style.sizes.cell * 0.88;
   for (int i = 0; i < static_cast<int>(pen.grid.cells.size()); ++i) {
     const CellLook& look = pen.grid.cells[static_cast<std::size_t>(i)];
     const Rect box = pen.rect(i / pen.grid.columns, i % pen.grid.columns);
     if (look.shown) {
-      const FittedNumber number = fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.12), size, *style.fonts);
+      // The number of a hatched cell stands on a clear patch, so that no line crosses it.
+      const FittedNumber number = fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.18), size, *style.fonts);
       const double baseline = box.center().y + style.fonts->cap_height(Face::mono, number.size) / 2;
       marks.push_back(Text{number.words,
                            {box.center().x, baseline},
                            number.size,
                            Face::mono,
                            Anchor::middle,
-                           look.faint ? palette.muted : palette.ink,
+                           look.fill != no_color ? ink_on(palette, look.fill)
+                           : look.faint          ? palette.muted
+                                                 : palette.ink,
                            {}});
     }
     if (look.count > 1 && room_for_counts) {
       const double counter = style.sizes.counter * pen.cell / style.sizes.cell;
-      const double baseline = box.y + 3 + style.fonts->cap_height(Face::sans, counter);
+      const double baseline = box.y + 4.5 + style.fonts->cap_height(Face::sans, counter);
       marks.push_back(Text{
-          "×" + std::to_string(look.count), {box.right() - 3, baseline}, counter, Face::sans, Anchor::end, palette.muted, {}});
+          "×" + std::to_string(look.count), {box.right() - 4.5, baseline}, counter, Face::sans, Anchor::end, palette.muted, {}});
     }
   }
 }
@@ -191,20 +192,20 @@ FittedNumber fitted_number(double value, double width, double size, const Fonts&
   const auto size_for = [&](const std::string& words) {
     return std::min(size, width / (letter * static_cast<double>(code_points(words).size())));
   };
-  const std::string full = with_minus(rounded_text(value, 6));
+  const std::string full = printed_number(rounded_text(value, 6));
   if (const double fit = size_for(full); fit >= size * floor_share && rounded_text(value, 6) == number_text(value))
     return {full, fit, true};
   for (int decimals = 3; decimals >= 0; --decimals) {
-    const std::string words = with_minus(rounded_text(value, decimals));
+    const std::string words = printed_number(rounded_text(value, decimals));
     // "0" for a small value and "-0" lies; a power of ten says more.
     if (words == "0" && value != 0) break;
     if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, words == full};
   }
   for (int digits = 1; digits > 0; --digits) {
-    const std::string words = with_minus(in_powers(value, digits));
+    const std::string words = printed_number(in_powers(value, digits));
     if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, false};
   }
-  const std::string words = with_minus(in_powers(value, 0));
+  const std::string words = printed_number(in_powers(value, 0));
   return {words, size_for(words), false};
 }
 

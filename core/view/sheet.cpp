@@ -182,7 +182,7 @@ Grid stamp_sheet(const Stage& stage, int channel) {
   if (rows.count != out.rows || columns.count != out.columns) {
     grid.outlines.push_back({slide.padding.top - rows.first, slide.padding.left - columns.first, out.rows, out.columns,
                              stage.style.colors.crop, 1.75, true});
-    if (channel == out.channels - 1) grid.foot = "The dashed frame keeps what is inside; padding crops the rest.";
+    if (channel == out.channels - 1) grid.foot = "Padding keeps the inside of the frame.";
   }
   outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width);
   if (stage.moment.cell >= 0 && stage.motion.travel >= 1) {
@@ -235,7 +235,6 @@ Grid window_sheet(const Stage& stage, int channel) {
                              rows.reachable.count, columns.reachable.count, stage.style.colors.crop, 1.25, true});
   outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width);
   if (stage.moment.cell >= 0) {
-    outline_lit(grid, stage.now.input, stage.style.colors.input.line, 1.5);
     const int out_channel = position(layer.wiring.out, stage.moment.cell).channel;
     const auto& pairs = stage.kernels_of_output[at(out_channel)];
     const bool read = layer.wiring.weight.cells() == 0
@@ -245,6 +244,7 @@ Grid window_sheet(const Stage& stage, int channel) {
       grid.outlines.push_back({window_start(stage, Axis::rows, stage.moment.cell),
                                window_start(stage, Axis::columns, stage.moment.cell), slide.reach(Axis::rows),
                                slide.reach(Axis::columns), stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
+    outline_lit(grid, stage.now.input, stage.style.colors.input.line, zeros_written ? 1.5 : stage.style.sizes.emphasis);
   }
   return grid;
 }
@@ -271,9 +271,8 @@ Grid stamp_grid(const Stage& stage, int kernel) {
             plane = slide.kernel.rows * slide.kernel.columns;
   const bool on = stage.moment.cell >= 0;
   const double x = on ? stage.layer.x[stage.moment.cell] : 0;
-  const std::string scale = rounded_text(x, 4);
-  Grid grid = empty_grid("Stamp", on ? (x < 0 ? "−" + scale.substr(1) : scale) + " · w" : "", "one input cell × kernel",
-                         Role::weight, rows, columns);
+  Grid grid = empty_grid("Stamp", on ? printed_number(rounded_text(x, 4)) + " · w" : "", "one input cell × kernel", Role::weight,
+                         rows, columns);
   for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);

@@ -6,7 +6,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double width_at_normal_size = 640;
+constexpr double width_at_normal_size = 760;
 
 struct Run {
   std::string words;
@@ -16,7 +16,7 @@ struct Run {
 
 // Signs as they are printed rather than typed.
 std::string printed(const Piece& piece) {
-  if (piece.kind != PieceKind::symbol) return piece.text.front() == '-' ? "−" + piece.text.substr(1) : piece.text;
+  if (piece.kind != PieceKind::symbol) return printed_number(piece.text);
   std::string text;
   for (const char letter : piece.text) {
     if (letter == '*')
@@ -36,7 +36,7 @@ Color color_of(const Piece& piece, const Palette& palette) {
                                                                                              : palette.kernel.line;
 }
 
-// One line after another, broken between pieces where the width ends; later lines are indented.
+// One line after another, broken where the width ends but never inside parentheses; later lines are indented.
 class Lines {
  public:
   Lines(const Style& style, double width) : style_(style), width_(width) {}
@@ -44,10 +44,13 @@ class Lines {
   void add(const std::vector<Run>& runs, double size) {
     const double indent = size * 2;
     double x = 0;
+    std::ptrdiff_t depth = 0;
     y_ += style_.fonts->ascent(Face::mono, size);
     for (const Run& run : runs) {
       const double wide = style_.fonts->width(run.words, run.face, size);
-      if (x > 0 && x + wide > width_) {
+      const double group = depth == 0 ? width_to_break(runs, &run, size) : wide;
+      depth += std::count(run.words.begin(), run.words.end(), '(') - std::count(run.words.begin(), run.words.end(), ')');
+      if (x > indent && x + group > width_) {
         x = indent;
         y_ += style_.fonts->ascent(Face::mono, size) + style_.fonts->descent(Face::mono, size) + 2;
       }
@@ -61,6 +64,18 @@ class Lines {
   Group take() { return std::move(group_); }
 
  private:
+  // Width of a piece together with what must stay on its line: all up to where its parentheses close.
+  double width_to_break(const std::vector<Run>& runs, const Run* first, double size) const {
+    double width = 0;
+    std::ptrdiff_t depth = 0;
+    for (const Run* run = first; run != runs.data() + runs.size(); ++run) {
+      width += style_.fonts->width(run->words, run->face, size);
+      depth += std::count(run->words.begin(), run->words.end(), '(') - std::count(run->words.begin(), run->words.end(), ')');
+      if (depth <= 0) break;
+    }
+    return std::min(width, width_ / 2);
+  }
+
   const Style& style_;
   double width_, y_ = 0;
   Group group_;

@@ -65,8 +65,7 @@ std::vector<Column> columns_of(const Stage& stage) {
   const bool weights = wiring.weight.cells() > 0, stamps = stage.scatter() && wiring.sliding->coarse_is_input;
   const bool windows = !stage.scatter() && (weights || !wiring.sliding->coarse_is_input);
   std::vector<Column> columns{{"", windows ? inputs(window_sheet) : inputs(input_map)}};
-  if (weights)
-    columns.push_back({stage.scatter() ? "×" : "·", kernels(stage, !stage.scatter() && wiring.sliding->coarse_is_input, false)});
+  if (weights) columns.push_back({"×", kernels(stage, !stage.scatter() && wiring.sliding->coarse_is_input, false)});
   if (weights && stamps) columns.push_back({"=", kernels(stage, false, true)});
   columns.push_back({weights && !stage.scatter() ? "=" : "→", stamps ? outputs(stamp_sheet) : outputs(output_map)});
   return columns;
@@ -108,7 +107,7 @@ void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mar
                  sheet.y + (place.row * slide.stride.rows - first_row) * cell};
   flying.group.name = "stamp on its way";
   flying.group.offset = between(Point{from.x, from.y}, to, share);
-  flying.group.opacity = 0.85;
+  flying.group.opacity = 0.96;
   marks.push_back(std::move(flying.group));
 }
 

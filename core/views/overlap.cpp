@@ -9,7 +9,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double narrowest = 640;
+constexpr double narrowest = 680;
 constexpr double tallest_bar = 44;
 
 // How many (input, weight) places along one axis reach each output place on it: the map's outline seen from that edge.
