@@ -39,7 +39,8 @@ void write_filling(Json& object, const Filling& filling, bool with_shape) {
 
 void add_unknown(Json& object, const std::string& unknown) {
   if (unknown.empty()) return;
-  for (const auto& [key, value] : Json::parse(unknown).items())
+  const Json left = Json::parse(unknown);
+  for (const auto& [key, value] : left.items())
     if (object.contains(key) && object[key].is_object() && value.is_object())
       object[key].update(value);
     else
