@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "base/text.h"
 #include "view/equation.h"
 #include "view/grid.h"
 #include "view/stage.h"

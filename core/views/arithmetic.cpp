@@ -1,5 +1,4 @@
 // The size formula of the layer: as text, with the numbers filled in, and what comes out, for each axis.
-#include "base/text.h"
 #include "view/caption.h"
 #include "view/view.h"
 
