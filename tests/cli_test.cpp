@@ -133,6 +133,21 @@ TEST_CASE("settings, time, view and theme change what is exported") {
   check_refusal(folder, "export scene.json -o a.svg --view nothing", "There is no view");
 }
 
+TEST_CASE("numbers and pictures fill the input of an export") {
+  const TemporaryFolder folder;
+  folder.write("x.csv", "12,34\n56,78\n");
+  REQUIRE(upstamp_says(folder, "export opening --input x.csv -o a.txt --time 0").code == 0);
+  CHECK(folder.read("a.txt").find("56") != std::string::npos);
+  REQUIRE(upstamp_says(folder, "export opening --format png -o picture.png").code == 0);
+  REQUIRE(upstamp_says(folder, "export opening --input picture.png --input-side 4 -o b.txt --time 0").code == 0);
+  CHECK(folder.read("b.txt").find("2 × 4") != std::string::npos);
+  const std::string picture = folder.read("picture.png");
+  folder.write("half.png", picture.substr(0, picture.size() / 2));
+  check_refusal(folder, "export opening --input half.png -o a.svg", "\"half.png\" is damaged or cut off");
+  check_refusal(folder, "export opening --input a.txt -o a.svg", "line 1, column 1");
+  check_refusal(folder, "export opening --input picture.png --input-side 0 -o a.svg", "--input-side 0");
+}
+
 TEST_CASE("bad input ends in one sentence, exit code 2 and no partial file") {
   const TemporaryFolder folder;
   folder.write("scene.json", one_layer);

@@ -26,8 +26,8 @@ constexpr int success = 0, refused = 2;
 struct Typed {
   WindowWish window;
   std::string scale, size, time;
-  ExportWish exported;
-  ComputeWish computed;
+  ExportRequest exported;
+  ComputeRequest computed;
   std::string listed;
   bool as_json = false;
 };
@@ -47,12 +47,12 @@ void declare_window(CLI::App& app, Typed& typed) {
   app.add_flag("--specimen", typed.window.specimen, "Show the page of all widgets");
   flag(app, "--time", typed.time, "STEPS", "Where to stand, counted in steps: 2.5 is the middle of the third");
   flag(app, "--set", typed.window.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
-  app.add_flag("--time-startup", typed.window.time_startup, "Print how long the start took and exit");
+  app.add_flag("--time-startup", typed.window.time_startup, "Print how long the start took");
 }
 
 void declare_export(CLI::App& app, Typed& typed) {
   CLI::App& command = *app.add_subcommand("export", "Write a scene as a picture, a film or text; needs no display");
-  ExportWish& wish = typed.exported;
+  ExportRequest& wish = typed.exported;
   command.add_option("SCENE", wish.scene, "A scene file, or the name of a shipped scene")->type_name("");
   flag(command, "-o,--output", wish.output, "FILE", "File to write; its ending says the format");
   flag(command, "--format", wish.format, "ID", "Format, where the ending does not say it");
@@ -62,6 +62,8 @@ void declare_export(CLI::App& app, Typed& typed) {
   flag(command, "--frames-per-step", wish.frames_per_step, "N", "Smoothness of a film, 1 to 100");
   flag(command, "--speed", wish.speed, "N", "Steps per second of a film, 0.1 to 20 (1)");
   flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  flag(command, "--input", wish.input, "FILE", "Fill the input from a picture (PNG, JPEG), .npy or .csv");
+  flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
   flag(command, "--width", wish.width, "MM", "Printed width in millimetres");
   flag(command, "--dpi", wish.dpi, "N", "Pixels per inch, for formats made of pixels");
   flag(command, "--format-set", wish.format_settings, "NAME=VALUE", "Change a setting of the format. May be repeated");
@@ -71,7 +73,7 @@ void declare_export(CLI::App& app, Typed& typed) {
 
 void declare_compute(CLI::App& app, Typed& typed) {
   CLI::App& command = *app.add_subcommand("compute", "Run one operation on NumPy arrays");
-  ComputeWish& wish = typed.computed;
+  ComputeRequest& wish = typed.computed;
   command.add_option("OP", wish.op, "The operation's id; `upstamp list ops` names them")->type_name("");
   flag(command, "--in", wish.input, "NPY", "Input: (N, C, H, W), (C, H, W), (H, W) or (W)");
   flag(command, "--weight", wish.weight, "NPY",
@@ -145,7 +147,7 @@ void need(const std::string& given, const std::string& missing, CLI::App& app) {
   if (given.empty()) throw Error(missing + help_hint(app));
 }
 
-int run_window(Typed& typed, CLI::App& app, const std::function<int(const WindowWish&)>& open_window) {
+int show_window(Typed& typed, CLI::App& app, const std::function<int(const WindowWish&)>& open_window) {
   WindowWish& wish = typed.window;
   if (!typed.scale.empty()) wish.scale = typed_number("--scale", typed.scale, 0.5, 4);
   wish.size_given = !typed.size.empty();
@@ -169,7 +171,7 @@ int run_window(Typed& typed, CLI::App& app, const std::function<int(const Window
 
 int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const WindowWish&)>& open_window) {
   const std::string command = &chosen(app) == &app ? "" : chosen(app).get_name();
-  if (command.empty()) return run_window(typed, app, open_window);
+  if (command.empty()) return show_window(typed, app, open_window);
   if (command == "export") {
     need(typed.exported.scene, "export needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
     need(typed.exported.output, "export needs -o with the file to write, for example -o picture.svg.", app);

@@ -8,18 +8,18 @@
 namespace upstamp {
 
 // Every text "" = not given.
-struct ExportWish {
-  std::string scene, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed;
+struct ExportRequest {
+  std::string scene, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed, input, input_side;
   std::vector<std::string> settings;         // --set, for the scene's layers
   std::vector<std::string> format_settings;  // --format-set, for the format
 };
-void export_scene(const ExportWish&);
+void export_scene(const ExportRequest&);
 
-struct ComputeWish {
+struct ComputeRequest {
   std::string op, input, weight, bias, indices, output, out_indices;
   std::vector<std::string> settings;
 };
-void compute(const ComputeWish&);
+void compute(const ComputeRequest&);
 
 // What can be listed: ops, views, formats, scenes.
 std::vector<std::string> listable();

@@ -104,7 +104,7 @@ struct Prepared {
   Tensor weight;
 };
 
-Prepared prepared(const Op& op, const ComputeWish& wish, const Batch& input) {
+Prepared prepared(const Op& op, const ComputeRequest& wish, const Batch& input) {
   const Settings given = typed_settings(op.about, wish.settings);
   Settings settings = given;
   if (input.rank == 1) lock_rows(op.about, settings);
@@ -138,7 +138,7 @@ std::vector<double> read_bias(const std::string& path, int channels) {
 }
 
 // Indices as PyTorch counts them: within the plane of their own channel of the op's output.
-std::optional<Batch> read_indices(const Op& op, const ComputeWish& wish, const Batch& input) {
+std::optional<Batch> read_indices(const Op& op, const ComputeRequest& wish, const Batch& input) {
   if (wish.indices.empty() == !op.needs_switches) {
     if (wish.indices.empty()) return std::nullopt;
     Batch indices = read_batch(wish.indices);
@@ -177,7 +177,7 @@ void add_bias(Tensor& y, const std::vector<double>& bias) {
 
 }  // namespace
 
-void compute(const ComputeWish& wish) {
+void compute(const ComputeRequest& wish) {
   const auto ops = all_ops();
   const Op& op = ops.at(wish.op);
   if (!wish.out_indices.empty() && !op.switches) throw Error(op.about.title + " makes no indices; leave --out-indices out.");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -8,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/typed.h"
 #include "lab/lab.h"
+#include "lab/numbers.h"
 #include "lab/scene_json.h"
 #include "view/view.h"
 #include "writer/writer.h"
@@ -16,10 +18,11 @@ namespace upstamp {
 namespace {
 
 constexpr int most_frames = 5000;
+constexpr int usual_input_side = 16, most_input_side = 256;
 // A film nobody gave numbers for: this smooth, unless it would get longer than this.
 constexpr int usual_frames_per_step = 10, usual_most_frames = 600;
 
-const Writer& writer_for(const ExportWish& wish, const Catalogue<Writer>& writers) {
+const Writer& writer_for(const ExportRequest& wish, const Catalogue<Writer>& writers) {
   if (!wish.format.empty()) return writers.at(wish.format);
   std::string ending = utf8_from_path(path_from_utf8(wish.output).extension());
   std::transform(ending.begin(), ending.end(), ending.begin(),
@@ -33,8 +36,17 @@ const Writer& writer_for(const ExportWish& wish, const Catalogue<Writer>& writer
       ". There is: " + join(endings, ", ") + ".");
 }
 
-Scene scene_for(const ExportWish& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
+void fill_input(Scene& scene, const ExportRequest& wish) {
+  const int side =
+      wish.input_side.empty() ? usual_input_side : typed_integer("--input-side", wish.input_side, 1, most_input_side);
+  auto values = std::make_shared<const Tensor>(read_feature_map(wish.input, side));
+  scene.input_shape = values->shape;
+  scene.input.values = std::move(values);
+}
+
+Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
   Scene scene = open_scene(wish.scene, ops);
+  if (!wish.input.empty()) fill_input(scene, wish);
   for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
   if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id, ""}};
   return scene;
@@ -58,7 +70,7 @@ struct Instants {
 };
 
 // A film plays; text is turned page by page, one page a step.
-Instants all_steps(const ExportWish& wish, const Writer& writer, int steps) {
+Instants all_steps(const ExportRequest& wish, const Writer& writer, int steps) {
   const bool plays = !writer.media_type.starts_with("text/");
   const int usual = plays ? std::clamp(usual_most_frames / std::max(1, steps), 1, usual_frames_per_step) : 1;
   const int per_step = wish.frames_per_step.empty() ? usual : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
@@ -77,7 +89,7 @@ Instants all_steps(const ExportWish& wish, const Writer& writer, int steps) {
   return made;
 }
 
-Instants instants_for(const ExportWish& wish, const Writer& writer, const Study& study) {
+Instants instants_for(const ExportRequest& wish, const Writer& writer, const Study& study) {
   const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
   if (!wish.frames.empty() && wish.frames != "all")
     throw Error("--frames " + wish.frames.substr(0, 64) + ": there is only \"all\"; for one picture use --time.");
@@ -92,7 +104,7 @@ Instants instants_for(const ExportWish& wish, const Writer& writer, const Study&
   return {{poster_time(study.scene, timeline)}, 1};
 }
 
-Settings format_settings(const ExportWish& wish, const Writer& writer) {
+Settings format_settings(const ExportRequest& wish, const Writer& writer) {
   std::vector<std::string> assignments = wish.format_settings;
   if (!wish.dpi.empty()) {
     if (!writer.about.find("dpi"))
@@ -107,7 +119,7 @@ Settings format_settings(const ExportWish& wish, const Writer& writer) {
 
 }  // namespace
 
-void export_scene(const ExportWish& wish) {
+void export_scene(const ExportRequest& wish) {
   const auto ops = all_ops();
   const auto views = all_views();
   const auto writers = all_writers();

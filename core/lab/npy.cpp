@@ -176,7 +176,7 @@ std::string place_text(std::int64_t index, const std::vector<int>& sides) {
 // The header's text; `bytes` is left with what stands behind it.
 std::string_view take_header(const std::string& path, std::string_view& bytes) {
   if (bytes.substr(0, magic.size()) != magic || bytes.size() < magic.size() + 4) {
-    refuse(path, "is not a .npy file. Write it with numpy.save, or give a .csv or a picture.");
+    refuse(path, "is not a .npy file, or its beginning is missing. Write one with numpy.save.");
   }
   const int version = static_cast<unsigned char>(bytes[6]);
   if (version != 1 && version != 2) {
