@@ -40,7 +40,7 @@ struct App {
   Document document;
   Overlay overlay;
   Gallery gallery;
-  ExportWish export_wish;
+  ExportPlan export_plan;
   std::unique_ptr<ExportJob> export_job;
   std::vector<Toast> toasts;
   std::function<void()> wake = [] {};  // called by workers when a frame is due

@@ -178,7 +178,7 @@ std::optional<Rect> box_of(const Figure& figure, const Tag& tag) {
   return found;
 }
 
-void canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
+void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
   Figure figure = app.figure();
   Placement placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   take_pointer(ui, app, figure, placement, from, to);

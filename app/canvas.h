@@ -7,7 +7,7 @@
 namespace upstamp {
 
 // Draws into the box and takes what the pointer does there.
-void canvas(const Ui&, App&, ImVec2 from, ImVec2 to);
+void draw_canvas(const Ui&, App&, ImVec2 from, ImVec2 to);
 
 // Where the figure lies for that camera.
 Placement placement_of(const Camera&, Size figure, ImVec2 from, ImVec2 to, double scale);

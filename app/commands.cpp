@@ -25,7 +25,7 @@ void next_theme(App& app) {
 }
 
 void ask_export(App& app) {
-  app.overlay.wish = app.export_wish;
+  app.overlay.wish = app.export_plan;
   app.overlay.wish.theme = app.overlay.wish.theme.empty() ? app.desk.theme : app.overlay.wish.theme;
   app.overlay.show(OverlayKind::export_dialog);
 }
@@ -62,10 +62,10 @@ void add_file_commands(Table& table) {
                    {"Ctrl+E"},
                    "Writes the last export once more, as the scene is now.",
                    [](App& app) {
-                     if (app.export_wish.path.empty())
+                     if (app.export_plan.path.empty())
                        ask_export(app);
                      else
-                       start_export(app, app.export_wish);
+                       start_export(app, app.export_plan);
                    }});
   table.push_back(
       {"quit", "File", "Quit", {"Ctrl+Q"}, "Closes the window, after asking when changes are not saved.", close_or_ask});

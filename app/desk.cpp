@@ -9,7 +9,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double gallery_width = 148, column_width = 296, toolbar_height = 44, transport_height = 48, status_height = 28;
+constexpr double gallery_width = 168, column_width = 296, toolbar_height = 44, transport_height = 48, status_height = 28;
 constexpr double least_canvas = 420;
 
 bool is_typing(const App& app) { return app.session.typed || ImGui::GetIO().WantTextInput; }
@@ -56,10 +56,12 @@ void take_transport(App& app, const TransportChange& change) {
   if (change.order) app.apply(change_order(app.lab.scene(), *change.order == 0 ? Order::scatter : Order::gather));
 }
 
+// A line of controls with margins at both ends, in the middle of the bar's height.
 void begin_bar(const Ui& ui, const char* id, const ImVec2 (&box)[2]) {
-  begin_area(ui, id, {box[0], box[1], ui.theme.panel, false});
-  const float height = box[1].y - box[0].y;
-  ImGui::SetCursorScreenPos({box[0].x + ui.px(8), box[0].y + (height - ui.px(measure::control)) / 2});
+  ImGui::GetWindowDrawList()->AddRectFilled(box[0], box[1], packed(ui.theme.panel));
+  const float margin = ui.px(measure::gap), spare = (box[1].y - box[0].y - ui.px(measure::control)) / 2;
+  begin_area(ui, id, {{box[0].x + margin, box[0].y}, {box[1].x - margin, box[1].y}, no_color, false});
+  ImGui::SetCursorScreenPos({box[0].x + margin, box[0].y + std::round(spare)});
 }
 
 // Hairlines between the parts, on top of their grounds.
@@ -159,7 +161,7 @@ Wish DeskView::frame(App& app, Frame& frame) {
 
   const DeskLayout at = desk_layout(frame.size, ui.scale);
   begin_screen(ui, frame.size);
-  canvas(ui, app, at.canvas[0], at.canvas[1]);
+  draw_canvas(ui, app, at.canvas[0], at.canvas[1]);
   GalleryAnswer gallery;
   if (at.gallery[1].x > at.gallery[0].x) {
     begin_area(ui, "gallery", {at.gallery[0], at.gallery[1], ui.theme.panel, true});

@@ -106,7 +106,7 @@ void ask_where_to_save(App& app) {
   ask_for_file(app, FilePurpose::save, name + ".json", {".json"});
 }
 
-void ask_where_to_export(App& app, const ExportWish& wish) {
+void ask_where_to_export(App& app, const ExportPlan& wish) {
   app.overlay.wish = wish;
   ask_for_file(app, FilePurpose::export_to, stem(app.document.name) + "." + wish.writer, {"." + wish.writer});
 }
@@ -131,7 +131,7 @@ void resize_picture(App& app, int most_side) {
   }
 }
 
-void start_export(App& app, const ExportWish& wish) {
+void start_export(App& app, const ExportPlan& wish) {
   if (!app.lab.study()) return;
   if (app.export_job && !app.export_job->finished())
     return app.say("An export is under way. Wait for it or cancel it first.", true);
@@ -140,9 +140,10 @@ void start_export(App& app, const ExportWish& wish) {
   std::vector<View> shown;
   for (const View* view : views_of(study->scene, *study, app.views)) shown.push_back(*view);
   const bool moving = writer.moves && wish.all_steps;
-  const FilmTimes times = moving ? all_steps_times(app.steps()) : FilmTimes{{app.lab.time()}, 1};
+  const FilmTimes times =
+      moving ? all_steps_times(app.steps(), writer.media_type.starts_with("text/")) : FilmTimes{{app.lab.time()}, 1};
   Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style_named(wish.theme, *app.fonts));
-  app.export_wish = wish;
+  app.export_plan = wish;
   app.desk.folder = folder_of(wish.path);
   app.export_job = std::make_unique<ExportJob>(std::move(film), writer, wish, app.fonts, app.wake);
 }

@@ -20,9 +20,9 @@ void resize_picture(App&, int most_side);
 // Each opens the file panel; the answer comes through take_chosen_file().
 void ask_what_to_open(App&);
 void ask_where_to_save(App&);
-void ask_where_to_export(App&, const ExportWish&);
+void ask_where_to_export(App&, const ExportPlan&);
 // Starts the wished export of the present moment or of all steps.
-void start_export(App&, const ExportWish&);
+void start_export(App&, const ExportPlan&);
 // Tells how it went, once it is finished.
 void take_export_outcome(App&);
 // Closes when nothing would be lost, else asks.

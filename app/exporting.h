@@ -12,7 +12,7 @@
 namespace upstamp {
 
 // What to write; kept so that "export again" needs no questions.
-struct ExportWish {
+struct ExportPlan {
   std::string writer;  // id; "" = not chosen yet
   Settings settings;   // of the writer
   bool all_steps = false;
@@ -26,13 +26,14 @@ struct FilmTimes {
   std::vector<double> times;
   double frames_per_second = 1;
 };
-FilmTimes all_steps_times(int steps);
+// A step a second; `pages`: one picture a step, for formats that are turned and do not play.
+FilmTimes all_steps_times(int steps, bool pages);
 
 // One file being written by a worker thread. It reads only plain values, never the window.
 class ExportJob {
  public:
   // `wake` is called from the worker when there is news.
-  ExportJob(Film, Writer, ExportWish, std::shared_ptr<const Fonts>, std::function<void()> wake);
+  ExportJob(Film, Writer, ExportPlan, std::shared_ptr<const Fonts>, std::function<void()> wake);
   ~ExportJob();  // cancels and waits
   ExportJob(const ExportJob&) = delete;
   ExportJob& operator=(const ExportJob&) = delete;
@@ -48,7 +49,7 @@ class ExportJob {
  private:
   void work(const Film&, const Writer&);
 
-  ExportWish wish_;
+  ExportPlan wish_;
   std::shared_ptr<const Fonts> fonts_;
   std::function<void()> wake_;
   std::string outcome_;

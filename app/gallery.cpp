@@ -25,7 +25,21 @@ Figure picture_at(const GalleryEntry& entry, const Catalogue<View>& views, const
   // The first view alone: a small picture has no room for more.
   const std::vector<const View*> fitting = views_of(entry.study->scene, *entry.study, views);
   const std::vector<const View*> shown(fitting.begin(), fitting.begin() + (fitting.empty() ? 0 : 1));
-  return drawn(shown, *entry.study, moment_at(entry.timeline, time), style);
+  Figure picture = drawn(shown, *entry.study, moment_at(entry.timeline, time), style);
+  picture.ground = no_color;  // it lies on a tile
+  return picture;
+}
+
+Rect box_of_grids(const Figure& figure) {
+  std::optional<Rect> box;
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const Cells* cells = std::get_if<Cells>(placed.mark)) {
+      const Rect here = cells->box.moved(placed.offset);
+      box = box ? united(*box, here) : here;
+    }
+  });
+  constexpr double outlines = 4;
+  return box.value_or(Rect{0, 0, figure.size.width, figure.size.height}).inset(-outlines);
 }
 
 void Gallery::prepare_next(const Catalogue<Op>& ops, const Catalogue<View>& views, const std::string& wanted_theme,
@@ -46,6 +60,7 @@ void Gallery::prepare_next(const Catalogue<Op>& ops, const Catalogue<View>& view
       next->note = scene.note;
     }
     next->picture = picture_at(*next, views, style, poster_time(next->study->scene, next->timeline));
+    next->grids = box_of_grids(next->picture);
   } catch (const Error& error) {
     next->note = error.what();
   }

@@ -13,6 +13,7 @@ struct GalleryEntry {
   std::shared_ptr<const Study> study;  // null until worked out
   Timeline timeline;
   Figure picture;     // as it stands
+  Rect grids;         // the box around its grids, which is all that a small picture shows
   bool done = false;  // worked out, or cannot be
 };
 
@@ -26,6 +27,8 @@ struct Gallery {
 };
 
 Gallery shipped_gallery();
+// The box around all blocks of cells and their outlines.
+Rect box_of_grids(const Figure&);
 // The entry's picture at that time, for the one the pointer is on.
 Figure picture_at(const GalleryEntry&, const Catalogue<View>&, const Style&, double time);
 

@@ -36,7 +36,7 @@ struct Overlay {
   OverlayKind kind = OverlayKind::none;
   bool opens = false;  // since this frame
   FilePanel files;
-  ExportWish wish;
+  ExportPlan wish;
   Pending pending;
 
   void show(OverlayKind which) { kind = which, opens = true; }

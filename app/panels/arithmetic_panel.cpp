@@ -12,18 +12,10 @@ TextLook formula_look(const Ui& ui) {
   return look;
 }
 
-std::vector<Run> colored(const Ui& ui, const std::vector<Piece>& pieces) {
-  std::vector<Run> shown;
-  for (const Piece& piece : pieces)
-    shown.push_back({piece.text, piece.kind == PieceKind::symbol ? ui.theme.muted : ui.theme.ink});
-  return shown;
-}
-
 // "rows  (3 - 1) * 2 + 3 = 7"
-void show_result(const Ui& ui, const std::string& name, const std::vector<Piece>& pieces, double result) {
-  std::vector<Run> shown = colored(ui, pieces);
-  shown.insert(shown.begin(), {name + "  ", ui.theme.muted});
-  shown.push_back({" = ", ui.theme.muted});
+void show_result(const Ui& ui, const std::string& name, const Expression& formula, const Expression::Values& values) {
+  const double result = formula.evaluate(values);
+  std::vector<Run> shown{{name + "  ", ui.theme.muted}, {formula.text_with(values) + " = ", ui.theme.ink}};
   shown.push_back(
       {std::isfinite(result) ? number_text(result) : "no answer", result >= 1 ? ui.theme.palette.output.line : ui.theme.warning});
   runs(ui, shown, formula_look(ui));
@@ -36,18 +28,17 @@ void arithmetic_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& sce
   const Op& op = *sheet.op;
   const Settings& settings = scene.layers[static_cast<std::size_t>(sheet.layer)].settings;
   section_label(ui, "Size of the output");
-  runs(ui, colored(ui, op.size.pieces()), formula_look(ui));
+  runs(ui, {{op.size.text(), ui.theme.muted}}, formula_look(ui));
   blank(ui, 4);
   const Expression::Values rows = size_values(op, settings, *sheet.in, Axis::rows),
                            columns = size_values(op, settings, *sheet.in, Axis::columns);
   if (op.size.text_with(rows) == op.size.text_with(columns)) {
-    show_result(ui, "rows, columns", op.size.pieces_with(rows), op.size.evaluate(rows));
+    show_result(ui, "rows, columns", op.size, rows);
   } else {
-    show_result(ui, "rows", op.size.pieces_with(rows), op.size.evaluate(rows));
-    show_result(ui, "columns", op.size.pieces_with(columns), op.size.evaluate(columns));
+    show_result(ui, "rows", op.size, rows);
+    show_result(ui, "columns", op.size, columns);
   }
-  if (!op.channels.empty() && op.channels.evaluate(rows) != 1)
-    show_result(ui, "channels", op.channels.pieces_with(rows), op.channels.evaluate(rows));
+  if (!op.channels.empty() && op.channels.evaluate(rows) != 1) show_result(ui, "channels", op.channels, rows);
   blank(ui, 12);
 }
 

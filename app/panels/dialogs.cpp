@@ -37,7 +37,7 @@ void mouse_help(const Ui& ui) {
 }  // namespace
 
 void help_dialog(const Ui& ui, Overlay& overlay, const std::vector<Command>& commands) {
-  if (!begin_overlay(ui, overlay, OverlayKind::help, "help", "Keys and mouse", ui.px(860))) return;
+  if (!begin_overlay(ui, overlay, OverlayKind::help, "help", "Keys and mouse", 860)) return;
   const float width = ImGui::GetContentRegionAvail().x, gap = ui.px(24), column = (width - gap) / 2;
   const ImVec2 top = ImGui::GetCursorScreenPos();
   shim::begin_child("left", {column, ui.px(520)}, false);
@@ -61,7 +61,7 @@ void help_dialog(const Ui& ui, Overlay& overlay, const std::vector<Command>& com
 }
 
 std::optional<Unsaved> unsaved_dialog(const Ui& ui, Overlay& overlay, const std::string& name) {
-  if (!begin_overlay(ui, overlay, OverlayKind::unsaved, "unsaved", "Save the changes?", ui.px(420))) return std::nullopt;
+  if (!begin_overlay(ui, overlay, OverlayKind::unsaved, "unsaved", "Save the changes?", 420)) return std::nullopt;
   std::optional<Unsaved> answer;
   paragraph(ui, "\"" + name + "\" has changes that are in no file yet. They are lost if you do not save them.", words(ui));
   blank(ui, 16);
@@ -127,7 +127,7 @@ bool file_list(const Ui& ui, FilePanel& panel) {
 std::optional<std::string> file_dialog(const Ui& ui, Overlay& overlay) {
   FilePanel& panel = overlay.files;
   const bool opening = overlay.opens;
-  if (!begin_overlay(ui, overlay, OverlayKind::file_panel, "files", file_title(panel.purpose), ui.px(560))) return std::nullopt;
+  if (!begin_overlay(ui, overlay, OverlayKind::file_panel, "files", file_title(panel.purpose), 560)) return std::nullopt;
   path_buttons(ui, panel);
   blank(ui, 4);
   bool wanted = file_list(ui, panel);

@@ -6,14 +6,14 @@
 namespace upstamp {
 namespace {
 
-const Writer& writer_of(const Catalogue<Writer>& writers, const ExportWish& wish) {
+const Writer& writer_of(const Catalogue<Writer>& writers, const ExportPlan& wish) {
   if (const Writer* writer = writers.find(wish.writer)) return *writer;
   // A still picture is the most common wish.
   const auto still = std::find_if(writers.begin(), writers.end(), [](const Writer& writer) { return !writer.moves; });
   return still != writers.end() ? *still : *writers.begin();
 }
 
-void writer_settings(const Ui& ui, const Writer& writer, ExportWish& wish) {
+void writer_settings(const Ui& ui, const Writer& writer, ExportPlan& wish) {
   for (const Parameter& parameter : writer.about.parameters) {
     const Value& value = writer.about.value(wish.settings, parameter.id);
     ImGui::PushID(parameter.id.c_str());
@@ -35,7 +35,7 @@ void writer_settings(const Ui& ui, const Writer& writer, ExportWish& wish) {
   }
 }
 
-void what_to_write(const Ui& ui, const Writer& writer, int steps, ExportWish& wish) {
+void what_to_write(const Ui& ui, const Writer& writer, int steps, ExportPlan& wish) {
   if (writer.moves && steps > 0) {
     section_label(ui, "Time");
     const std::vector<std::string> spans{"This moment", "All " + counted(steps, "step")};
@@ -52,15 +52,15 @@ void what_to_write(const Ui& ui, const Writer& writer, int steps, ExportWish& wi
 
 }  // namespace
 
-std::optional<ExportWish> export_dialog(const Ui& ui, Overlay& overlay, const Catalogue<Writer>& writers, int steps) {
+std::optional<ExportPlan> export_dialog(const Ui& ui, Overlay& overlay, const Catalogue<Writer>& writers, int steps) {
   if (overlay.kind != OverlayKind::export_dialog) return std::nullopt;
   if (overlay.opens) open_popup("export");
   overlay.opens = false;
-  if (!begin_dialog(ui, "export", "Export", ui.px(440))) {
+  if (!begin_dialog(ui, "export", "Export", 440)) {
     overlay.kind = OverlayKind::none;
     return std::nullopt;
   }
-  ExportWish& wish = overlay.wish;
+  ExportPlan& wish = overlay.wish;
   const Writer& writer = writer_of(writers, wish);
   if (wish.writer != writer.about.id) wish.writer = writer.about.id, wish.all_steps = writer.moves;
   section_label(ui, "Format");
@@ -80,7 +80,7 @@ std::optional<ExportWish> export_dialog(const Ui& ui, Overlay& overlay, const Ca
              {"width", wish.width_mm == 0 ? "as drawn" : "mm", "Width on paper; 0 leaves it as drawn.", false});
   if (width.value) wish.width_mm = *width.value;
   blank(ui, 12);
-  std::optional<ExportWish> answer;
+  std::optional<ExportPlan> answer;
   if (button(ui, "go", "Choose a file…", Weight::strong)) answer = wish;
   ImGui::SameLine(0, ui.px(measure::gap));
   const bool cancelled = button(ui, "cancel", "Cancel", Weight::quiet);

@@ -47,7 +47,7 @@ const Command* toolbar_panel(const Ui&, const App&, const std::vector<Command>&)
 
 // ---- dialogs; each closes itself by answering or by Escape
 void help_dialog(const Ui&, Overlay&, const std::vector<Command>&);
-std::optional<ExportWish> export_dialog(const Ui&, Overlay&, const Catalogue<Writer>&, int steps);
+std::optional<ExportPlan> export_dialog(const Ui&, Overlay&, const Catalogue<Writer>&, int steps);
 std::optional<std::string> file_dialog(const Ui&, Overlay&);
 std::optional<Unsaved> unsaved_dialog(const Ui&, Overlay&, const std::string& name);
 

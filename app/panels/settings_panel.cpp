@@ -32,13 +32,12 @@ const char* spread_doc(const SettingSheet& setting) {
   return "";
 }
 
-// The small link beside the first label: joins numbers, or parts them.
-bool spread_button(const Ui& ui, const SettingSheet& setting, ImVec2 top, const std::string& label) {
-  const float side = ui.px(20);
+// The small link before the number: joins numbers, or parts them.
+bool spread_button(const Ui& ui, const SettingSheet& setting, ImVec2 top, float right) {
+  constexpr double side = 24, number = 56;
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  const float x = top.x + text_width(ui, label, words(ui)) + ui.px(6);
-  ImGui::SetCursorScreenPos({x, top.y + (line_height(ui, words(ui)) - side) / 2});
-  const bool clicked = icon_button(ui, "spread", Icon::link, setting.spread == Spread::whole, 20);
+  ImGui::SetCursorScreenPos({right - ui.px(number) - ui.px(measure::unit) - ui.px(side), top.y});
+  const bool clicked = icon_button(ui, "spread", Icon::link, setting.spread == Spread::whole, side);
   tooltip(ui, spread_doc(setting));
   ImGui::SetCursorScreenPos(after);
   return clicked;
@@ -78,6 +77,7 @@ std::optional<Edit> switch_or_choice(const Ui& ui, const SettingSheet& setting, 
 
 SettingsAnswer settings_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& scene) {
   SettingsAnswer answer;
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   for (const SettingSheet& setting : sheet.settings) {
     ImGui::PushID(setting.parameter.id.c_str());
     if (setting.sliders.empty()) {
@@ -87,8 +87,7 @@ SettingsAnswer settings_panel(const Ui& ui, const SettingsSheet& sheet, const Sc
       const ImVec2 top = ImGui::GetCursorScreenPos();
       if (auto edit = slider_edit(ui, setting, slider, sheet, scene)) answer.edit = std::move(edit);
       if (&slider != &setting.sliders.front() || setting.widest == Spread::whole) continue;
-      const std::string label = slider.label.empty() ? setting.parameter.id : setting.parameter.id + " " + slider.label;
-      if (!spread_button(ui, setting, top, label)) continue;
+      if (!spread_button(ui, setting, top, right)) continue;
       const Spread next = next_spread(setting);
       answer.spread = {setting.parameter.id, next};
       const Value together = gathered(setting.value, next);
@@ -96,7 +95,6 @@ SettingsAnswer settings_panel(const Ui& ui, const SettingsSheet& sheet, const Sc
         answer.edit = change_setting(scene, sheet.layer, setting.parameter.id, together, false);
     }
     ImGui::PopID();
-    blank(ui, 4);
   }
   return answer;
 }

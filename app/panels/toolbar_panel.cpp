@@ -6,7 +6,7 @@ namespace {
 // All commands by group, with their keys; what cannot be done now is faint.
 const Command* menu_popup(const Ui& ui, const App& app, const std::vector<Command>& commands) {
   const Command* clicked = nullptr;
-  if (!begin_popup(ui, "menu", ui.px(300))) return nullptr;
+  if (!begin_popup(ui, "menu", 300)) return nullptr;
   std::string group;
   for (const Command& command : commands) {
     // Moving the pin is for the keyboard; a menu would have to be opened for each cell.
