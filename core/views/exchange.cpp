@@ -1,5 +1,6 @@
 // What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time.
 #include "view/caption.h"
+#include "view/gains.h"
 #include "view/row.h"
 #include "view/sheet.h"
 #include "view/view.h"
@@ -59,7 +60,9 @@ std::vector<Column> columns_of(const Stage& stage) {
   if (!wiring.sliding) {
     std::vector<Column> columns{{"", inputs(input_map)}};
     if (auto bias = constants(stage); !bias.empty()) columns.push_back({"+", std::move(bias)});
-    columns.push_back({columns.size() > 1 ? "=" : "→", outputs(output_map)});
+    if (has_gains(wiring)) columns.push_back({"×", {gain_grid(stage)}});
+    const bool sums = columns.size() > 1 && !(stage.scatter() && has_gains(wiring));
+    columns.push_back({sums ? "=" : "→", outputs(output_map)});
     return columns;
   }
   const bool weights = wiring.weight.cells() > 0, stamps = stage.scatter() && wiring.sliding->coarse_is_input;

@@ -1,0 +1,47 @@
+#include "view/gains.h"
+
+namespace upstamp {
+namespace {
+
+struct Box {
+  int top = 0, left = 0, bottom = -1, right = -1;
+  void add(const Position& at) {
+    if (bottom < top) {
+      top = bottom = at.row, left = right = at.column;
+    } else {
+      top = std::min(top, at.row), bottom = std::max(bottom, at.row);
+      left = std::min(left, at.column), right = std::max(right, at.column);
+    }
+  }
+  int rows() const { return bottom - top + 1; }
+  int columns() const { return right - left + 1; }
+};
+
+}  // namespace
+
+bool has_gains(const Wiring& wiring) {
+  return std::any_of(wiring.taps.begin(), wiring.taps.end(), [](const Tap& tap) { return tap.gain != 1; });
+}
+
+Grid gain_grid(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  const bool scatter = stage.scatter();
+  const auto far_side = [&](const Tap& tap) { return scatter ? position(wiring.out, tap.out) : position(wiring.in, tap.in); };
+  std::vector<Box> boxes(static_cast<std::size_t>((scatter ? wiring.in : wiring.out).cells()));
+  for (const Tap& tap : wiring.taps) boxes[static_cast<std::size_t>(scatter ? tap.in : tap.out)].add(far_side(tap));
+  int rows = 1, columns = 1;
+  for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
+  Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, rows, columns);
+  if (stage.moment.cell < 0) return grid;
+  const Box& box = boxes[static_cast<std::size_t>(stage.moment.cell)];
+  for (const Tap& tap : stage.moment.now) {
+    const Position at = far_side(tap);
+    CellLook& look = grid.at(at.row - box.top, at.column - box.left);
+    look.shown = true;
+    look.ground = CellGround::tinted;
+    look.value += tap.gain;
+  }
+  return grid;
+}
+
+}  // namespace upstamp

@@ -1,0 +1,15 @@
+// The fixed weights of an interpolation, as a small grid like a kernel's: nobody learned them, so they are no weights w.
+#pragma once
+#include "view/grid.h"
+#include "view/stage.h"
+
+namespace upstamp {
+
+// Whether any tap scales what it carries; copying ops have nothing to show.
+bool has_gains(const Wiring&);
+
+// The gains of the present step where its cells lie: on the input side for gather, on the output side for scatter. As large as
+// the largest step needs, so that the picture keeps still while it plays.
+Grid gain_grid(const Stage&);
+
+}  // namespace upstamp
