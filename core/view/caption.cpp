@@ -25,7 +25,8 @@ std::string stamp_sentence(const Stage& stage) {
   }
   const Tap& first = stage.moment.now.front();
   if (stage.moment.now.size() == 1 && first.gain == 1)
-    return start + " is put into output cell " + cell_name('y', layer.y.shape, first.out) + ".";
+    return start + (layer.wiring.offsets.empty() ? " is put into output cell " : " plus a constant makes output cell ") +
+           cell_name('y', layer.y.shape, first.out) + ".";
   return start + " reaches " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
 }
 
@@ -48,6 +49,8 @@ std::string sum_sentence(const Stage& stage) {
              " would meet zeros.";
     return start + " adds up " + counted(count, "product") + ", one for each weight.";
   }
+  if (count == 1 && !layer.wiring.offsets.empty())
+    return start + " adds a constant to " + named_value('x', layer.x, first.in) + ".";
   if (count == 1 && first.gain == 1) return start + " copies " + named_value('x', layer.x, first.in) + ".";
   return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
 }
