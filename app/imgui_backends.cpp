@@ -47,7 +47,7 @@ void new_frame(ImVec2 size, [[maybe_unused]] float pixels_per_unit) {
   // Two frames within the clock's resolution would make 1.86 abort.
   io.DeltaTime = std::max(io.DeltaTime, 1e-4F);
   ImGui::NewFrame();
-  show_focus_after_tab();
+  steer_tab();
 }
 
 void render(ImDrawData* drawn) { ImGui_ImplOpenGL3_RenderDrawData(drawn); }
@@ -94,7 +94,7 @@ void start_headless_frame(double seconds) {
   }
 #endif
   ImGui::NewFrame();
-  show_focus_after_tab();
+  steer_tab();
 }
 
 #if IMGUI_VERSION_NUM >= 18700

@@ -23,9 +23,12 @@ bool hit_area(const char* id, ImVec2 size) {
 
 bool shows_focus() { return ImGui::IsItemFocused() && ImGui::GetIO().NavVisible; }
 
-void show_focus_after_tab() {
+void steer_tab() {
 #if IMGUI_VERSION_NUM < 18700
-  if (key_pressed(ImGuiKey_Tab)) ImGui::GetCurrentContext()->NavDisableHighlight = false;
+  if (!key_pressed(ImGuiKey_Tab)) return;
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  context.NavDisableHighlight = false;
+  if (context.NavMoveSubmitted && context.NavTabbingDir == 0 && context.NavId != 0) context.NavTabbingDir = 1;
 #endif
 }
 

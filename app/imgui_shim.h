@@ -16,8 +16,8 @@ namespace upstamp::shim {
 bool hit_area(const char* id, ImVec2 size);
 // The last item has the keyboard's focus and the user is navigating by keyboard, so that a focus ring must be seen.
 bool shows_focus();
-// Call once after each NewFrame: whoever presses Tab wants to see where the focus goes. 1.86 would not show it.
-void show_focus_after_tab();
+// Call once after each NewFrame: Tab goes on from the item with the focus and shows it. 1.86 would begin anew and hide it.
+void steer_tab();
 // Left (-1) or Right (+1) was pressed while the last item has the focus, which then stays there; 0 otherwise.
 int arrow_step();
 // Edits `text` in the current font, without a frame of its own, text centred in the height; true on Enter. `limit` is in bytes.

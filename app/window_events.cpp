@@ -23,18 +23,18 @@ WindowEvents::WindowEvents(GLFWwindow* window) : window_(window) {
 
 void WindowEvents::install_keys() {
   glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int scancode, int action, int mods) {
-    of(window).keys_.push_back({key, scancode, action, mods, 0});
+    of(window).keys_.push_back({key, scancode, action, mods, 0, false});
     of(window).happened_ = true;
   });
   glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned letter) {
-    of(window).keys_.push_back({0, 0, 0, 0, letter});
+    of(window).keys_.push_back({0, 0, 0, 0, letter, false});
     of(window).happened_ = true;
   });
 }
 
 void WindowEvents::install_mouse() {
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
-    shim::pass_mouse_button(window, button, action, mods);
+    of(window).keys_.push_back({button, 0, action, mods, 0, true});
     of(window).happened_ = true;
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* window, double x, double y) {
@@ -78,10 +78,14 @@ std::vector<KeyPress> WindowEvents::hand_on_keys() {
     if (key.letter != 0) {
       shim::pass_character(window_, key.letter);
     } else {
-      if (std::find(changed.begin(), changed.end(), key.key) != changed.end()) break;
-      changed.push_back(key.key);
-      shim::pass_key(window_, key.key, key.scancode, key.action, key.mods);
-      if (key.action != GLFW_RELEASE) presses.push_back({key.key, key.mods, key.action == GLFW_REPEAT});
+      const int name = key.mouse ? -2 - key.key : key.key;  // GLFW calls keys it does not know -1
+      if (std::find(changed.begin(), changed.end(), name) != changed.end()) break;
+      changed.push_back(name);
+      if (key.mouse)
+        shim::pass_mouse_button(window_, key.key, key.action, key.mods);
+      else
+        shim::pass_key(window_, key.key, key.scancode, key.action, key.mods);
+      if (!key.mouse && key.action != GLFW_RELEASE) presses.push_back({key.key, key.mods, key.action == GLFW_REPEAT});
     }
     keys_.pop_front();
   }

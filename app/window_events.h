@@ -1,5 +1,5 @@
-// What the system tells the window, in order. ImGui 1.86 only sees a key's state at the start of a frame, so a press and release
-// within one frame would be lost: keys are handed on at most one change per key and frame.
+// What the system tells the window, in order. ImGui 1.86 only sees the state of a key or mouse button at the start of a frame, so
+// a press and release within one frame would be lost: they are handed on at most one change per key and frame.
 #pragma once
 #include <deque>
 #include <string>
@@ -18,7 +18,7 @@ class WindowEvents {
   WindowEvents(const WindowEvents&) = delete;
   WindowEvents& operator=(const WindowEvents&) = delete;
 
-  // Hands the next keys and letters to ImGui; answers the presses among them.
+  // Hands the next keys, letters and clicks to ImGui; answers the key presses among them.
   std::vector<KeyPress> hand_on_keys();
   std::vector<std::string> take_dropped();
   // Something came since the last call.
@@ -29,6 +29,7 @@ class WindowEvents {
   struct Key {
     int key = 0, scancode = 0, action = 0, mods = 0;
     unsigned letter = 0;  // not 0: typed text, and no key
+    bool mouse = false;   // `key` is a mouse button
   };
   static WindowEvents& of(GLFWwindow*);
   void install_keys();
