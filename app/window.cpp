@@ -132,9 +132,10 @@ void Window::Inside::take_look() {
   }
   if (drawn_scale == scale()) return;
   drawn_scale = scale();
+  const bool first = !ui_fonts.sans;  // then the backend makes its texture by itself
   ui_fonts = load_fonts(*ImGui::GetIO().Fonts, fonts, drawn_scale);
   apply_style(theme, drawn_scale);
-  shim::refresh_font_texture();
+  if (!first) shim::refresh_font_texture();
 }
 
 void Window::Inside::begin_frame() {

@@ -29,7 +29,8 @@ ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 float width_or_rest(float width) { return width > 0 ? width : std::max(1.0F, ImGui::GetContentRegionAvail().x); }
 
 void show_state(const Ui& ui, const Item& item, float radius, bool strong) {
-  const Color hover = strong ? faded(rgb(0xFFFFFF), 0.16) : ui.theme.hover, press = strong ? faded(rgb(0x000000), 0.16) : ui.theme.press;
+  const Color hover = strong ? faded(rgb(0xFFFFFF), 0.16) : ui.theme.hover,
+              press = strong ? faded(rgb(0x000000), 0.16) : ui.theme.press;
   if (!ui.disabled && (item.hovered || item.held))
     shim::round_rect(canvas(), item.from, item.to, packed(item.held ? press : hover), radius);
   show_focus(ui, item, radius);
@@ -47,7 +48,7 @@ void draw_shadow(const Ui& ui, ImDrawList& draw, ImVec2 from, ImVec2 to, float r
   for (int i = layers; i > 0; --i) {
     const float grown = static_cast<float>(ui.scale) * static_cast<float>(i), down = ui.px(4);
     shim::round_rect(draw, {from.x - grown, from.y - grown + down}, {to.x + grown, to.y + grown + down},
-                     packed(ui.theme.shadow, 0.1), radius + grown);
+                     packed(ui.theme.shadow, 0.2 * (1 - static_cast<double>(i) / (layers + 1))), radius + grown);
   }
 }
 

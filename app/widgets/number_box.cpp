@@ -52,6 +52,7 @@ bool type_on(const Ui& ui, ImVec2 size, const UiFonts& fonts, bool numeric) {
     return false;
   }
   // The focus asked for arrives a frame or two later; if it never does, the typing ends.
+  ui.memory.wake_after = 0;
   if (!ImGui::IsItemDeactivated() && ++ui.memory.typing_waits < 4) return false;
   ui.memory.typing = 0;
   ui.memory.typing_waits = 0;

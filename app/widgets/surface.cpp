@@ -29,13 +29,12 @@ ToneLook look_of(const Theme& theme, Tone tone) {
 
 }  // namespace
 
-void begin_screen(const Ui& ui, ImVec2 size) {
+void begin_screen(const Ui&, ImVec2 size) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::Begin("screen", nullptr, fixed);
   ImGui::PopStyleVar();
-  canvas().AddRectFilled({0, 0}, size, packed(ui.theme.window));
 }
 
 void end_screen(const Ui&) { ImGui::End(); }

@@ -6,8 +6,8 @@
 
 namespace upstamp {
 
-// The one ImGui window that fills the screen; everything of a frame lies between these two calls. Nothing is drawn but the
-// ground.
+// The one ImGui window that fills the screen; everything of a frame lies between these two calls. Its ground
+// is there already: the window clears itself to it.
 void begin_screen(const Ui&, ImVec2 size);
 void end_screen(const Ui&);
 

@@ -136,7 +136,7 @@ void hairline(const Ui& ui) {
 }
 
 void tooltip(const Ui& ui, std::string_view words, std::string_view keys) {
-  if (ui.pose || words.empty() || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+  if (ui.pose || words.empty() || ui.memory.typing != 0 || !ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
   const ImVec2 corner = ImGui::GetItemRectMin();
   const std::string place = std::to_string(corner.x) + " " + std::to_string(corner.y);
   const ImGuiID id = ImGui::GetID(place.c_str());
