@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
+#include "view/instants.h"
 
 namespace upstamp {
 namespace {
@@ -140,8 +141,7 @@ void start_export(App& app, const ExportPlan& wish) {
   std::vector<View> shown;
   for (const View* view : views_of(study->scene, *study, app.views)) shown.push_back(*view);
   const bool moving = writer.moves && wish.all_steps;
-  const FilmTimes times =
-      moving ? all_steps_times(app.steps(), writer.media_type.starts_with("text/")) : FilmTimes{{app.lab.time()}, 1};
+  const Instants times = moving ? instants_of_all_steps(app.steps()) : Instants{{app.lab.time()}, 1};
   Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style_named(wish.theme, *app.fonts));
   app.export_plan = wish;
   app.desk.folder = folder_of(wish.path);

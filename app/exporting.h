@@ -21,14 +21,6 @@ struct ExportPlan {
   std::string path;
 };
 
-// When the frames of a film of all steps are taken.
-struct FilmTimes {
-  std::vector<double> times;
-  double frames_per_second = 1;
-};
-// A step a second; `pages`: one picture a step, for formats that are turned and do not play.
-FilmTimes all_steps_times(int steps, bool pages);
-
 // One file being written by a worker thread. It reads only plain values, never the window.
 class ExportJob {
  public:

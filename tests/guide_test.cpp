@@ -39,7 +39,7 @@ constexpr Original originals[] = {
 TEST_CASE("the guide's animations are shipped with the sizes and steps of the originals, in gather order") {
   const auto ops = all_ops();
   for (const Original& original : originals) {
-    INFO(original.name);
+    INFO(std::string(original.name));
     const auto study = study_of(open_scene("guide_" + std::string(original.name), ops), ops);
     const LayerStudy& layer = study->focused();
     CHECK(layer.x.shape == Shape{1, 1, original.in, original.in});

@@ -11,6 +11,7 @@
 #include "lab/lab.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
+#include "view/instants.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -19,8 +20,6 @@ namespace {
 
 constexpr int most_frames = 5000;
 constexpr int usual_input_side = 16, most_input_side = 256;
-// A film nobody gave numbers for: this smooth, unless it would get longer than this.
-constexpr int usual_frames_per_step = 10, usual_most_frames = 600;
 
 const Writer& writer_for(const ExportRequest& wish, const Catalogue<Writer>& writers) {
   if (!wish.format.empty()) return writers.at(wish.format);
@@ -63,30 +62,13 @@ std::vector<View> fitting_views(const Scene& scene, const Study& study, const Ca
                              : "The views chosen do not fit this scene. These do: " + join(others, ", ") + ".");
 }
 
-// Which instants to draw, and how fast.
-struct Instants {
-  std::vector<double> times;
-  double frames_per_second = 1;
-};
-
-// A film plays; text is turned page by page, one page a step.
-Instants all_steps(const ExportRequest& wish, const Writer& writer, int steps) {
-  const bool plays = !writer.media_type.starts_with("text/");
-  const int usual = plays ? std::clamp(usual_most_frames / std::max(1, steps), 1, usual_frames_per_step) : 1;
-  const int per_step = wish.frames_per_step.empty() ? usual : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
-  const double speed = wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20);
-  Instants made{{}, per_step * speed};
-  // The finished picture stands for a second, so that a loop has a rest.
-  const int rest = plays || steps == 0 ? std::max(1, static_cast<int>(std::lround(made.frames_per_second))) : 0;
-  const std::int64_t frames = std::int64_t{steps} * per_step + rest;
-  if (frames > most_frames) {
-    throw Error("The film would have " + std::to_string(frames) + " frames, more than the " + std::to_string(most_frames) +
+Instants all_steps(const ExportRequest& wish, int steps) {
+  const int per_step = wish.frames_per_step.empty() ? 1 : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
+  if (std::int64_t{steps} * per_step > most_frames)
+    throw Error("The film would have " + std::to_string(std::int64_t{steps} * per_step) + " frames, more than the " +
+                std::to_string(most_frames) +
                 " that Upstamp writes. Lower --frames-per-step, choose a smaller scene, or one --time.");
-  }
-  for (int step = 0; step < steps; ++step)
-    for (int frame = 0; frame < per_step; ++frame) made.times.push_back(step + (frame + 0.5) / per_step);
-  made.times.insert(made.times.end(), static_cast<std::size_t>(rest), steps);
-  return made;
+  return instants_of_all_steps(steps, per_step, wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20));
 }
 
 Instants instants_for(const ExportRequest& wish, const Writer& writer, const Study& study) {
@@ -96,7 +78,7 @@ Instants instants_for(const ExportRequest& wish, const Writer& writer, const Stu
   if (!wish.frames.empty() && !wish.time.empty())
     throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
   if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
-  if (writer.moves) return all_steps(wish, writer, timeline.steps());
+  if (writer.moves) return all_steps(wish, timeline.steps());
   if (!wish.frames.empty() || !wish.frames_per_step.empty() || !wish.speed.empty()) {
     throw Error("A ." + writer.about.id +
                 " file holds one picture. Use --time to choose it, or a format that moves, such as .gif.");

@@ -17,6 +17,10 @@ struct Piece {
   std::string text;
 };
 
+// A piece as it is printed rather than typed: "·" for "*", a true minus sign.
+std::string printed(const Piece&);
+std::string printed(const std::vector<Piece>&);
+
 class Expression {
  public:
   using Values = std::function<double(std::string_view name)>;

@@ -61,7 +61,11 @@ std::vector<std::string> shipped_scenes() {
     const std::string name = file.name.substr(folder.size(), file.name.size() - folder.size() - ending.size());
     if (name != opening_scene()) names.push_back(name);
   }
-  std::sort(names.begin() + 1, names.end());
+  // The guide's many come after the others.
+  std::sort(names.begin() + 1, names.end(), [](const std::string& a, const std::string& b) {
+    const bool a_last = a.starts_with("guide_"), b_last = b.starts_with("guide_");
+    return a_last == b_last ? a < b : b_last;
+  });
   return names;
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 struct Conv {
   PerAxis kernel = 3, stride = 1;
-  PerEdge padding = 1;
+  PerEdge padding;
   PerAxis dilation = 1;
   int out_channels = 1, groups = 1;
 };

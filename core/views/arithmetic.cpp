@@ -13,21 +13,6 @@ struct Run {
   Face face = Face::mono;
 };
 
-// Signs as they are printed rather than typed.
-std::string printed(const Piece& piece) {
-  if (piece.kind != PieceKind::symbol) return printed_number(piece.text);
-  std::string text;
-  for (const char letter : piece.text) {
-    if (letter == '*')
-      text += "·";
-    else if (letter == '-')
-      text += "−";
-    else
-      text += letter;
-  }
-  return text;
-}
-
 Color color_of(const Piece& piece, const Palette& palette) {
   if (piece.kind == PieceKind::symbol) return palette.muted;
   if (piece.kind == PieceKind::number) return palette.ink;
