@@ -125,7 +125,7 @@ void add_edit_commands(Table& table) {
 // Arrow keys move the pinned cell; without one they are steps, which follow in the table.
 void add_cell_commands(Table& table) {
   table.push_back({"cell_left",
-                   "Cell",
+                   "Pinned cell",
                    "Cell to the left",
                    {"Left"},
                    "Moves the pin.",
@@ -133,7 +133,7 @@ void add_cell_commands(Table& table) {
                    has_pin,
                    true});
   table.push_back({"cell_right",
-                   "Cell",
+                   "Pinned cell",
                    "Cell to the right",
                    {"Right"},
                    "Moves the pin.",
@@ -141,9 +141,15 @@ void add_cell_commands(Table& table) {
                    has_pin,
                    true});
   table.push_back(
-      {"cell_up", "Cell", "Cell above", {"Up"}, "Moves the pin.", [](App& app) { move_pin(app, -1, 0); }, has_pin, true});
-  table.push_back(
-      {"cell_down", "Cell", "Cell below", {"Down"}, "Moves the pin.", [](App& app) { move_pin(app, 1, 0); }, has_pin, true});
+      {"cell_up", "Pinned cell", "Cell above", {"Up"}, "Moves the pin.", [](App& app) { move_pin(app, -1, 0); }, has_pin, true});
+  table.push_back({"cell_down",
+                   "Pinned cell",
+                   "Cell below",
+                   {"Down"},
+                   "Moves the pin.",
+                   [](App& app) { move_pin(app, 1, 0); },
+                   has_pin,
+                   true});
 }
 
 void add_play_commands(Table& table) {

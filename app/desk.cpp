@@ -64,9 +64,9 @@ void begin_bar(const Ui& ui, const char* id, const ImVec2 (&box)[2]) {
   ImGui::SetCursorScreenPos({box[0].x + margin, box[0].y + std::round(spare)});
 }
 
-// Hairlines between the parts, on top of their grounds.
+// Hairlines between the parts, on their grounds and under what lies on them.
 void dividers(const Ui& ui, const DeskLayout& at) {
-  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 color = packed(ui.theme.line);
   const auto across = [&](float y) { list.AddRectFilled({at.toolbar[0].x, y}, {at.toolbar[1].x, y + ui.px(1)}, color); };
   const auto down = [&](float x) { list.AddRectFilled({x, at.canvas[0].y}, {x + ui.px(1), at.canvas[1].y}, color); };
@@ -96,11 +96,16 @@ DeskLayout desk_layout(ImVec2 size, double scale) {
   return at;
 }
 
-void DeskView::take_keys(App& app, const Frame& frame) const {
+void DeskView::take_keys(App& app, const Frame& frame) {
+  constexpr int tab = 258, escape = 256;
+  if (ImGui::IsMouseClicked(0)) tabbing_ = false;
   for (const KeyPress& press : frame.keys) {
-    if (is_typing(app) || app.overlay.kind != OverlayKind::none) continue;
+    if (is_typing(app) || app.overlay.kind != OverlayKind::none || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup))
+      continue;
+    if (press.key == tab || press.key == escape) tabbing_ = press.key == tab;
     const Modifiers held = modifiers_from_bits(press.mods);
-    if (ImGui::GetIO().NavVisible && held == Modifiers{} && belongs_to_focus(press.key)) continue;
+    if (tabbing_ && held == Modifiers{} && belongs_to_focus(press.key)) continue;
+    if (!tabbing_) shim::leave_navigation();
     if (const Command* command = command_for(commands_, app, press.key, held, press.repeat)) command->run(app);
   }
 }

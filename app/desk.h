@@ -21,12 +21,13 @@ class DeskView {
   Wish frame(App&, Frame&);
 
  private:
-  void take_keys(App&, const Frame&) const;
+  void take_keys(App&, const Frame&);
   const SettingsSheet& sheet(const App&);
   void column(const Ui&, App&, const DeskLayout&);
   void dialogs(const Ui&, App&);
 
   std::vector<Command> commands_;
+  bool tabbing_ = false;  // Tab chose a control; arrows, Space and Enter are for it until the pointer is used
   Spreads spreads_;
   std::optional<Scene> sheet_scene_;
   SettingsSheet sheet_;

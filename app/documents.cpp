@@ -1,6 +1,7 @@
 #include "documents.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -202,7 +203,9 @@ void take_chosen_file(App& app, const std::string& path) {
 
 std::string window_title(const App& app) {
   const std::string name = app.document.path.empty() ? app.document.name : file_name(app.document.path);
-  return (app.lab.changed_since_saved() ? "• " : "") + name + " – Upstamp";
+  const auto step = static_cast<int>(std::ceil(app.session.glide ? app.session.glide->to : app.lab.time()));
+  const std::string place = app.steps() == 0 ? "" : ", step " + std::to_string(step) + " of " + std::to_string(app.steps());
+  return (app.lab.changed_since_saved() ? "• " : "") + name + place + " – Upstamp";
 }
 
 }  // namespace upstamp

@@ -33,6 +33,7 @@ void answer_unsaved(App&, Unsaved);
 // A path the user chose in the file panel, for what the panel was opened for.
 void take_chosen_file(App&, const std::string& path);
 
+// The only words of the window that the system, and a screen reader, can read: the document and the step.
 std::string window_title(const App&);
 
 }  // namespace upstamp

@@ -32,6 +32,22 @@ void steer_tab() {
 #endif
 }
 
+void leave_navigation() {
+  ImGui::NavMoveRequestCancel();
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+#if IMGUI_VERSION_NUM >= 19140
+  context.NavCursorVisible = false;
+#else
+  context.NavDisableHighlight = true;
+#endif
+  context.NavInitRequest = false;
+  context.NavActivateId = context.NavActivateDownId = context.NavActivatePressedId = 0;
+#if IMGUI_VERSION_NUM < 18900
+  context.NavActivateInputId = 0;
+#endif
+  context.IO.NavVisible = false;
+}
+
 int arrow_step() {
   if (!shows_focus()) return 0;
   const int step = (key_pressed(ImGuiKey_RightArrow) ? 1 : 0) - (key_pressed(ImGuiKey_LeftArrow) ? 1 : 0);

@@ -16,6 +16,8 @@ namespace upstamp::shim {
 bool hit_area(const char* id, ImVec2 size);
 // The last item has the keyboard's focus and the user is navigating by keyboard, so that a focus ring must be seen.
 bool shows_focus();
+// This frame's keys are meant for the program: the focus stays where it is, unseen, and nothing is pressed by them.
+void leave_navigation();
 // Call once after each NewFrame: Tab goes on from the item with the focus and shows it. 1.86 would begin anew and hide it.
 void steer_tab();
 // Left (-1) or Right (+1) was pressed while the last item has the focus, which then stays there; 0 otherwise.

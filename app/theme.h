@@ -16,7 +16,7 @@ struct Theme {
   Color window;                          // behind everything: the canvas
   Color panel;                           // columns and bars beside the canvas
   Color raised;                          // cards, popups, toasts
-  Color lifted;        // the chosen one among segments, on a field
+  Color lifted;                          // the chosen one among segments, on a field
   Color field;                           // number boxes, tracks, segmented choices
   Color hover, press;                    // laid over what the pointer is on, or holds down
   Color line;                            // hairlines

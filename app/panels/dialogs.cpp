@@ -20,43 +20,65 @@ void close_overlay(Overlay& overlay) {
   overlay.kind = OverlayKind::none;
 }
 
+// A line of the key sheet: what at the left, its keys at the right.
+void key_line(const Ui& ui, const Command& command) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const ImVec2 to{from.x + ImGui::GetContentRegionAvail().x, from.y + ui.px(22)};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const std::string keys = keys_label(command);
+  TextLook look = numbers(ui);
+  look.size = measure::small, look.color = ui.theme.muted;
+  const float keys_from = to.x - text_width(ui, keys, look) - 1;
+  draw_text_in(ui, list, from, {keys_from - ui.px(8), to.y}, command.title, words(ui));
+  draw_text_in(ui, list, {keys_from, from.y}, to, keys, look);
+  ImGui::Dummy({to.x - from.x, to.y - from.y});
+  tooltip(ui, command.doc);
+}
+
 void mouse_help(const Ui& ui) {
   section_label(ui, "Mouse");
   const std::pair<const char*, const char*> lines[] = {
-      {"Point at a cell", "its equation in the line below"},
-      {"Click", "pins the cell, or lets it go"},
-      {"Drag a number up or down", "changes it; Shift finely, Ctrl to whole numbers"},
-      {"Double-click a number", "types it: 1/3, -2, 2*(1+3)"},
-      {"Wheel", "zooms the picture"},
-      {"Drag the ground", "moves the picture"},
-      {"Drop a file", "a scene opens; a picture, .npy or CSV becomes the input"},
+      {"Point at a cell", "Its equation stands in the line below."},
+      {"Click a cell", "Pins it; arrow keys then move the pin."},
+      {"Drag a number up or down", "Changes it; Shift finely, Ctrl to whole numbers."},
+      {"Double-click a number", "Types it: 1/3, -2, 2*(1+3)."},
+      {"Wheel, drag the ground", "Zooms and moves the picture."},
+      {"Drop a file", "A scene opens; a picture, .npy or CSV becomes the input."},
   };
-  for (const auto& [what, does] : lines) row(ui, what, what, does);
+  for (const auto& [what, does] : lines) {
+    label(ui, what, words(ui));
+    paragraph(ui, does, quiet(ui));
+  }
+}
+
+// The sheet has three columns, which together are about as tall as each other.
+int help_column(const std::string& group) {
+  return group == "Play" || group == "Pinned cell" ? 1 : group == "View" || group == "Help" ? 2 : 0;
 }
 
 }  // namespace
 
 void help_dialog(const Ui& ui, Overlay& overlay, const std::vector<Command>& commands) {
-  if (!begin_overlay(ui, overlay, OverlayKind::help, "help", "Keys and mouse", 860)) return;
-  const float width = ImGui::GetContentRegionAvail().x, gap = ui.px(24), column = (width - gap) / 2;
-  const ImVec2 top = ImGui::GetCursorScreenPos();
-  shim::begin_child("left", {column, ui.px(520)}, false);
-  std::string group;
-  for (const Command& command : commands) {
-    if (command.menu == "Play" && group != "Play") {
-      ImGui::EndChild();
-      ImGui::SetCursorScreenPos({top.x + column + gap, top.y});
-      shim::begin_child("right", {column, ui.px(520)}, false);
-    } else if (command.menu != group && !group.empty()) {
-      blank(ui, 8);
+  if (!begin_overlay(ui, overlay, OverlayKind::help, "help", "Keys and mouse", 1040)) return;
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding, {ui.px(14), 0});
+  ImGui::BeginTable("columns", 3, ImGuiTableFlags_SizingStretchSame | ImGuiTableFlags_NoPadOuterX);
+  ImGui::TableNextRow();
+  for (int column = 0; column < 3; ++column) {
+    ImGui::TableSetColumnIndex(column);
+    std::string group;
+    for (const Command& command : commands) {
+      if (help_column(command.menu) != column) continue;
+      if (command.menu != group && !group.empty()) blank(ui, 10);
+      if (command.menu != group) section_label(ui, command.menu);
+      group = command.menu;
+      key_line(ui, command);
     }
-    if (command.menu != group) section_label(ui, command.menu);
-    group = command.menu;
-    row(ui, command.id.c_str(), command.title, keys_label(command));
-    tooltip(ui, command.doc);
+    if (column == 2) blank(ui, 10), mouse_help(ui);
   }
-  ImGui::EndChild();
-  mouse_help(ui);
+  ImGui::EndTable();
+  ImGui::PopStyleVar();
+  blank(ui, 12);
+  if (button(ui, "close", "Close")) close_overlay(overlay);
   end_dialog(ui);
 }
 
@@ -128,6 +150,8 @@ std::optional<std::string> file_dialog(const Ui& ui, Overlay& overlay) {
   FilePanel& panel = overlay.files;
   const bool opening = overlay.opens;
   if (!begin_overlay(ui, overlay, OverlayKind::file_panel, "files", file_title(panel.purpose), 560)) return std::nullopt;
+  // Escape leaves the field and the dialog at once.
+  if (shim::key_pressed(ImGuiKey_Escape, false)) close_overlay(overlay);
   path_buttons(ui, panel);
   blank(ui, 4);
   bool wanted = file_list(ui, panel);

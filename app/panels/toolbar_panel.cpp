@@ -3,23 +3,36 @@
 namespace upstamp {
 namespace {
 
+// A menu's groups stand in columns, so that all of it is seen at once.
+int column_of(const std::string& group) { return group == "Play" ? 1 : group == "View" || group == "Help" ? 2 : 0; }
+
+void group_label(const Ui& ui, const std::string& group, bool first) {
+  if (!first) blank(ui, 6);
+  ImGui::Indent(ui.px(10));
+  section_label(ui, group);
+  ImGui::Unindent(ui.px(10));
+}
+
 // All commands by group, with their keys; what cannot be done now is faint.
 const Command* menu_popup(const Ui& ui, const App& app, const std::vector<Command>& commands) {
   const Command* clicked = nullptr;
-  if (!begin_popup(ui, "menu", 300)) return nullptr;
-  std::string group;
-  for (const Command& command : commands) {
-    // Moving the pin is for the keyboard; a menu would have to be opened for each cell.
-    if (command.menu == "Cell") continue;
-    if (command.menu != group) {
-      if (!group.empty()) blank(ui, 6);
-      section_label(ui, command.menu);
+  if (!begin_popup(ui, "menu", 720)) return nullptr;
+  ImGui::BeginTable("groups", 3, ImGuiTableFlags_SizingStretchSame);
+  ImGui::TableNextRow();
+  for (int column = 0; column < 3; ++column) {
+    ImGui::TableSetColumnIndex(column);
+    std::string group;
+    for (const Command& command : commands) {
+      // Moving the pin is for the keyboard; a menu would have to be opened for each cell.
+      if (command.menu == "Pinned cell" || column_of(command.menu) != column) continue;
+      if (command.menu != group) group_label(ui, command.menu, group.empty());
       group = command.menu;
+      if (row(ui.when(command.enabled(app)), command.id.c_str(), command.title, chord_label(command.keys.front())))
+        clicked = &command;
+      tooltip(ui, command.doc);
     }
-    if (row(ui.when(command.enabled(app)), command.id.c_str(), command.title, chord_label(command.keys.front())))
-      clicked = &command;
-    tooltip(ui, command.doc);
   }
+  ImGui::EndTable();
   if (clicked) close_popup();
   end_popup(ui);
   return clicked;
@@ -54,7 +67,11 @@ const Command* toolbar_panel(const Ui& ui, const App& app, const std::vector<Com
               right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   if (icon_button(ui, "open menu", Icon::menu)) open_popup("menu");
   tooltip(ui, "All commands");
+  const ImVec2 below{ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(measure::gap)};
+  ImGui::SetNextWindowPos(below);
   take(menu_popup(ui, app, commands));
+  ImGui::SetCursorScreenPos({below.x, below.y - ui.px(measure::gap) - height});
+  ImGui::Dummy({height, height});
   ImGui::SameLine(0, gap);
   take(tool(ui, app, commands, "open", Icon::open));
   take(tool(ui, app, commands, "save", Icon::save));

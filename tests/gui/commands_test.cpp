@@ -212,7 +212,7 @@ TEST_CASE("what is saved opens again as the same scene, and counts as saved") {
   CHECK_FALSE(app.lab.scene() == saved);
   open_document(app, folder / "mine.json");
   CHECK(app.lab.scene() == saved);
-  CHECK(window_title(app) == "mine.json – Upstamp");
+  CHECK(window_title(app) == "mine.json, step 1 of 9 – Upstamp");
 }
 
 TEST_CASE("closing with unsaved changes asks, and each answer does what it says") {

@@ -1,0 +1,176 @@
+#include "desk.h"
+
+#include <doctest/doctest.h>
+
+#include "canvas.h"
+#include "commands.h"
+#include "documents.h"
+#include "figure/style.h"
+#include "glyphs.h"
+
+using namespace upstamp;
+
+namespace {
+
+// A desk without a window: frames are drawn into nowhere, the pointer and the keyboard are fed.
+class Bench {
+ public:
+  explicit Bench(const WindowWish& wish = {})
+      : app(wish, std::make_shared<const Fonts>()), theme(theme_named("light", *app.fonts)) {
+    ImGui::CreateContext();
+    ui_fonts = load_fonts(*ImGui::GetIO().Fonts, *app.fonts, 1);
+    apply_style(theme, 1);
+    shim::begin_headless({1280, 800});
+    frame();
+    frame();
+  }
+  ~Bench() { ImGui::DestroyContext(); }
+  Bench(const Bench&) = delete;
+  Bench& operator=(const Bench&) = delete;
+
+  Wish frame(std::vector<KeyPress> keys = {}, std::vector<std::string> dropped = {}, bool close = false) {
+    shim::start_headless_frame(1.0 / 60);
+    const Brush brush{*app.fonts, glyphs, shim::texture_id(7), nullptr};
+    Frame next{{theme, brush, ui_fonts, memory, 1, false, {}}, {1280, 800}, 1.0 / 60, std::move(keys), std::move(dropped), close};
+    const Wish wish = desk.frame(app, next);
+    ImGui::Render();
+    return wish;
+  }
+  void press(int key, int mods = 0) { frame({{key, mods, false}}); }
+  void mouse(ImVec2 at) {
+    shim::feed_mouse(at);
+    frame();
+  }
+  void button(bool down) {
+    shim::feed_button(0, down);
+    frame();
+  }
+  // Where a cell lies on the screen.
+  ImVec2 place(const Tag& tag) {
+    const DeskLayout at = desk_layout({1280, 800}, 1);
+    const Figure figure = app.figure();
+    const std::optional<Rect> box = box_of(figure, tag);
+    REQUIRE(box);
+    return placement_of(app.desk.camera, figure.size, at.canvas[0], at.canvas[1], 1).to_pixel(box->center());
+  }
+
+  App app;
+  Theme theme;
+  Glyphs glyphs;
+  UiFonts ui_fonts;
+  WidgetMemory memory;
+  DeskView desk;
+};
+
+constexpr Tag first_input{Role::input, 0, 0};
+
+}  // namespace
+
+TEST_CASE("every part of the window has its place, none overlaps another, and the figure has two thirds of the width") {
+  const DeskLayout at = desk_layout({1280, 800}, 1);
+  CHECK(at.canvas[1].x - at.canvas[0].x >= 1280 * 0.62F);
+  CHECK(at.gallery[1].x == at.canvas[0].x);
+  CHECK(at.canvas[1].x == at.column[0].x);
+  CHECK(at.toolbar[1].y == at.canvas[0].y);
+  CHECK(at.canvas[1].y == at.transport[0].y);
+  CHECK(at.transport[1].y == at.status[0].y);
+  CHECK(at.status[1].y == 800);
+  const DeskLayout narrow = desk_layout({560, 500}, 1);
+  CHECK(narrow.canvas[0].x == 0);
+  CHECK(narrow.canvas[1].x == 560);
+}
+
+TEST_CASE("every shipped scene is drawn in every theme without the desk falling over") {
+  Bench bench;
+  for (const std::string& theme : theme_names()) {
+    bench.app.desk.theme = theme;
+    bench.theme = theme_named(theme, *bench.app.fonts);
+    for (const std::string& name : shipped_scenes()) {
+      CAPTURE(name);
+      open_document(bench.app, name);
+      bench.frame();
+      CHECK(bench.app.document.shipped == name);
+      CHECK(ImGui::GetDrawData()->TotalVtxCount > 0);
+    }
+  }
+}
+
+TEST_CASE("dragging a cell upward raises its number, and the whole drag is one undo step") {
+  Bench bench;
+  const double before = bench.app.lab.study()->input[0];
+  const ImVec2 at = bench.place(first_input);
+  bench.mouse(at);
+  CHECK(bench.app.session.hovered == first_input);
+  bench.button(true);
+  for (int moved = 4; moved <= 24; moved += 4) bench.mouse({at.x, at.y - static_cast<float>(moved)});
+  bench.button(false);
+  CHECK(bench.app.lab.study()->input[0] == before + 3);
+  bench.app.undo();
+  CHECK(bench.app.lab.study()->input[0] == before);
+  CHECK_FALSE(bench.app.lab.can_undo());
+}
+
+TEST_CASE("a click pins a cell and another lets it go; an arrow key moves the pin") {
+  Bench bench;
+  const ImVec2 at = bench.place(first_input);
+  bench.mouse(at);
+  bench.button(true);
+  bench.button(false);
+  CHECK(bench.app.session.pinned == first_input);
+  bench.press(262);
+  CHECK(bench.app.session.pinned == Tag{Role::input, 1, 0});
+  bench.press(256);
+  CHECK(bench.app.session.pinned == Tag{});
+}
+
+TEST_CASE("a number is typed after a double click, and Space does not play meanwhile") {
+  Bench bench;
+  const ImVec2 at = bench.place(first_input);
+  bench.mouse(at);
+  for (int click = 0; click < 2; ++click) bench.button(true), bench.button(false);
+  bench.frame();
+  REQUIRE(bench.app.session.typed);
+  bench.press(32);
+  CHECK_FALSE(bench.app.session.playing);
+  bench.app.session.typed.reset();
+  bench.frame();
+  bench.frame();
+  bench.press(32);
+  CHECK(bench.app.session.playing);
+}
+
+TEST_CASE("playing asks for frames, standing still does not") {
+  Bench bench;
+  while (!bench.app.gallery.complete()) bench.frame();
+  CHECK(bench.frame().next == Wish::Next::wait);
+  bench.press(32);
+  CHECK(bench.frame().next == Wish::Next::animate);
+  bench.press(32);
+  CHECK(bench.frame().next == Wish::Next::wait);
+}
+
+TEST_CASE("keys do nothing while a dialog is open, and closing with changes asks") {
+  Bench bench;
+  bench.app.apply(change_number(*bench.app.lab.study(), {-1, 0}, 42, false));
+  CHECK(bench.frame({}, {}, true).next != Wish::Next::close);
+  CHECK(bench.app.overlay.kind == OverlayKind::unsaved);
+  bench.frame();
+  bench.press(32);
+  CHECK_FALSE(bench.app.session.playing);
+  CHECK(bench.app.overlay.kind == OverlayKind::unsaved);
+}
+
+TEST_CASE("zooming keeps the point under the pointer where it is, and fitting comes back") {
+  Camera camera;
+  const ImVec2 from{100, 50}, to{900, 650}, pointer{300, 200};
+  const Size figure{400, 300};
+  const Placement before = placement_of(camera, figure, from, to, 1);
+  const Point held = before.to_figure(pointer);
+  zoom_at(camera, before, pointer, 1.5, from, to, 1);
+  const Placement after = placement_of(camera, figure, from, to, 1);
+  CHECK(after.zoom == doctest::Approx(before.zoom * 1.5));
+  CHECK(after.to_figure(pointer).x == doctest::Approx(held.x));
+  CHECK(after.to_figure(pointer).y == doctest::Approx(held.y));
+  camera.fit = true;
+  CHECK(placement_of(camera, figure, from, to, 1).zoom == doctest::Approx(before.zoom));
+}
