@@ -20,7 +20,9 @@ void print(const Result& result) {
 
 int run(std::string_view pattern) {
   std::vector<Bench> benches = core_benches();
-  for (Bench& bench : window_benches(UPSTAMP_BINARY)) benches.push_back(std::move(bench));
+#ifdef UPSTAMP_GUI
+  for (Bench& bench : window_benches()) benches.push_back(std::move(bench));
+#endif
   int kept = 0, broken = 0;
   for (const Bench& bench : benches) {
     if (bench.what.find(pattern) == std::string::npos) continue;

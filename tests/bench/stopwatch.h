@@ -34,7 +34,7 @@ struct Bench {
 };
 
 std::vector<Bench> core_benches();
-// Start-up, idling and playing of the real window; lines say so where there is no display.
-std::vector<Bench> window_benches(const std::string& program);
+// Start-up, idling and playing of the real window; each throws Error where there is no display.
+std::vector<Bench> window_benches();
 
 }  // namespace upstamp::bench

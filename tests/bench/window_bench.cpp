@@ -1,12 +1,92 @@
-// The window measured from outside, as a person meets it: a real process on the display there is.
-#include <sys/types.h>
-#include <sys/wait.h>
-#include <unistd.h>
+// The real window: how soon it shows something, what it costs while nothing happens, and whether playing is smooth.
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <memory>
+#include <thread>
 
+#include "desk.h"
 #include "stopwatch.h"
+#include "window.h"
 
 namespace upstamp::bench {
+namespace {
 
-std::vector<Bench> window_benches(const std::string&) { return {}; }
+using Clock = std::chrono::steady_clock;
+
+double milliseconds(Clock::duration duration) { return std::chrono::duration<double, std::milli>(duration).count(); }
+
+// One window with the opening scene made 5 x 5 with kernel 3 and stride 2.
+struct Opened {
+  App app;
+  DeskView desk;
+  Window window;
+  Opened() : app(wish(), std::make_shared<const Fonts>()), window(WindowSetup{}) {
+    Scene scene = app.lab.scene();
+    scene.input_shape = {1, 1, 5, 5};
+    app.lab.open(scene);
+    app.wake = [] { Window::wake(); };
+  }
+  static WindowWish wish() {
+    WindowWish wish;
+    wish.settings = {"kernel=3", "stride=2"};
+    return wish;
+  }
+  // Runs until the time is over, whatever the window itself would wait for.
+  FrameTimes run_for(std::chrono::milliseconds time) {
+    const auto end = Clock::now() + time;
+    std::jthread alarm([end] {
+      std::this_thread::sleep_until(end);
+      Window::wake();
+    });
+    return window.run([&](Frame& frame) {
+      const Wish wish = desk.frame(app, frame);
+      return Clock::now() < end ? wish : Wish{Wish::Next::close, 0};
+    });
+  }
+};
+
+std::vector<Result> startup_results() {
+  std::vector<double> all, own;
+  for (int round = 0; round < 5; ++round) {
+    const auto start = Clock::now();
+    Opened opened;
+    const FrameTimes times = opened.run_for(std::chrono::milliseconds(1));
+    all.push_back(milliseconds(times.first_swap - start));
+    own.push_back(all.back() - times.context * 1000);
+  }
+  return {{"start to first picture", times_of(own).median(), "ms", 1000, "aim 100; the making of the OpenGL context left out"},
+          {"the same with the context", times_of(all).median(), "ms", 0, "as people wait for it"}};
+}
+
+std::vector<Result> idle_results() {
+  Opened opened;
+  while (!opened.app.gallery.complete()) opened.run_for(std::chrono::seconds(1));
+  opened.run_for(std::chrono::seconds(1));
+  const std::clock_t before = std::clock();
+  opened.run_for(std::chrono::seconds(10));
+  const double seconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
+  return {{"idle", seconds / 10 * 100, "%", 0.5, "of one core, over ten seconds"}};
+}
+
+std::vector<Result> playing_results() {
+  Opened opened;
+  while (!opened.app.gallery.complete()) opened.run_for(std::chrono::seconds(1));
+  opened.app.session.loop = true;
+  play(opened.app, true);
+  const FrameTimes frames = opened.run_for(std::chrono::seconds(8));
+  std::vector<double> all;
+  for (const double seconds : frames.frames) all.push_back(seconds * 1000);
+  if (all.empty()) return {};
+  const Times times = times_of(std::move(all));
+  return {{"playing frame, median", times.median(), "ms", 16, "5 x 5 input, kernel 3, stride 2, 1280 x 800"},
+          {"playing frame, 95th percentile", times.at(0.95), "ms", 16, std::to_string(times.sorted.size()) + " frames"}};
+}
+
+}  // namespace
+
+std::vector<Bench> window_benches() {
+  return {{"window start", startup_results}, {"window idle", idle_results}, {"window playing", playing_results}};
+}
 
 }  // namespace upstamp::bench
