@@ -17,14 +17,14 @@ ImU32 fainter(ImU32 color, float share) {
   return (color & ~IM_COL32_A_MASK) | (alpha << IM_COL32_A_SHIFT);
 }
 
-bool all_upright(const Outline& outline) {
+bool all_upright(const PixelOutline& outline) {
   for (std::size_t i = 0; i < outline.points.size(); ++i)
     if (!upright(outline.points[i], outline.points[(i + 1) % outline.points.size()])) return false;
   return !outline.points.empty();
 }
 
 // Turns one way only, and only once around.
-bool is_convex(const Outline& outline) {
+bool is_convex(const PixelOutline& outline) {
   const auto& p = outline.points;
   const std::size_t n = p.size();
   bool left = false, right = false;
@@ -44,9 +44,9 @@ struct Edge {
   float x_at(float y) const { return top.x + (bottom.x - top.x) * (y - top.y) / (bottom.y - top.y); }
 };
 
-std::vector<Edge> edges_of(std::span<const Outline> outlines, bool snapped) {
+std::vector<Edge> edges_of(std::span<const PixelOutline> outlines, bool snapped) {
   std::vector<Edge> edges;
-  for (const Outline& outline : outlines)
+  for (const PixelOutline& outline : outlines)
     for (std::size_t i = 0; i < outline.points.size(); ++i) {
       ImVec2 a = outline.points[i], b = outline.points[(i + 1) % outline.points.size()];
       if (snapped) a = rounded(a), b = rounded(b);
@@ -81,7 +81,7 @@ void add_trapezoid(ImDrawList& draw, const Edge& left, const Edge& right, float 
                   blank, blank, blank, color);
 }
 
-void fill_by_slabs(ImDrawList& draw, std::span<const Outline> outlines, ImU32 color) {
+void fill_by_slabs(ImDrawList& draw, std::span<const PixelOutline> outlines, ImU32 color) {
   const bool snapped = std::all_of(outlines.begin(), outlines.end(), all_upright);
   const std::vector<Edge> edges = edges_of(outlines, snapped);
   const std::vector<float> heights = heights_of(edges);
@@ -97,7 +97,7 @@ void fill_by_slabs(ImDrawList& draw, std::span<const Outline> outlines, ImU32 co
   }
   // Slabs have hard edges; a thin line in the same colour softens those that are not parallel to the pixels.
   if (!snapped && (color >> IM_COL32_A_SHIFT) == 255)
-    for (const Outline& outline : outlines) shim::polyline(draw, outline.points, color, true, 1);
+    for (const PixelOutline& outline : outlines) shim::polyline(draw, outline.points, color, true, 1);
 }
 
 // A line parallel to the pixels as a box of whole pixels.
@@ -113,7 +113,7 @@ void add_bar(ImDrawList& draw, ImVec2 a, ImVec2 b, float width, ImU32 color) {
   }
 }
 
-void stroke_solid(ImDrawList& draw, const Outline& outline, const Pen& pen) {
+void stroke_solid(ImDrawList& draw, const PixelOutline& outline, const Pen& pen) {
   const auto& p = outline.points;
   const float whole = std::max(1.0F, std::round(pen.width));
   const ImU32 color = pen.width < 1 ? fainter(pen.color, pen.width) : pen.color;
@@ -134,13 +134,13 @@ void stroke_solid(ImDrawList& draw, const Outline& outline, const Pen& pen) {
 
 }  // namespace
 
-bool is_upright_box(const Outline& outline) {
+bool is_upright_box(const PixelOutline& outline) {
   const auto& p = outline.points;
   return p.size() == 4 && all_upright(outline) && upright(p[0], p[1]) && std::fabs(p[0].x - p[2].x) > 0.01F &&
          std::fabs(p[0].y - p[2].y) > 0.01F;
 }
 
-void fill_outlines(ImDrawList& draw, std::span<const Outline> outlines, ImU32 color) {
+void fill_outlines(ImDrawList& draw, std::span<const PixelOutline> outlines, ImU32 color) {
   if ((color >> IM_COL32_A_SHIFT) == 0 || outlines.empty()) return;
   if (outlines.size() == 1 && is_upright_box(outlines[0])) {
     const ImVec2 a = rounded(outlines[0].points[0]), b = rounded(outlines[0].points[2]);
@@ -159,7 +159,7 @@ void fill_outlines(ImDrawList& draw, std::span<const Outline> outlines, ImU32 co
   fill_by_slabs(draw, outlines, color);
 }
 
-void stroke_outline(ImDrawList& draw, const Outline& outline, const Pen& pen) {
+void stroke_outline(ImDrawList& draw, const PixelOutline& outline, const Pen& pen) {
   if (outline.points.size() < 2 || (pen.color >> IM_COL32_A_SHIFT) == 0 || !(pen.width > 0)) return;
   // Dashes too fine to be seen are a fainter line; so their number stays bounded.
   if (!(pen.dash > 0) || !(pen.gap > 0)) return stroke_solid(draw, outline, pen);
@@ -167,7 +167,7 @@ void stroke_outline(ImDrawList& draw, const Outline& outline, const Pen& pen) {
     return stroke_solid(draw, outline, {fainter(pen.color, pen.dash / (pen.dash + pen.gap)), pen.width});
   std::vector<ImVec2> points = outline.points;
   if (outline.closed) points.push_back(points.front());
-  Outline dash{{points.front()}, false};
+  PixelOutline dash{{points.front()}, false};
   bool drawn = true;
   float left = pen.dash;
   for (std::size_t i = 0; i + 1 < points.size(); ++i) {

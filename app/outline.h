@@ -8,21 +8,21 @@
 
 namespace upstamp {
 
-struct Outline {
+struct PixelOutline {
   std::vector<ImVec2> points;
   bool closed = false;
 };
 
-void fill_outlines(ImDrawList&, std::span<const Outline>, ImU32 color);
+void fill_outlines(ImDrawList&, std::span<const PixelOutline>, ImU32 color);
 
 // Widths under a pixel become a fainter pixel. dash 0 = solid.
 struct Pen {
   ImU32 color = 0;
   float width = 1, dash = 0, gap = 0;
 };
-void stroke_outline(ImDrawList&, const Outline&, const Pen&);
+void stroke_outline(ImDrawList&, const PixelOutline&, const Pen&);
 
 // The four corners are those of a box parallel to the pixels.
-bool is_upright_box(const Outline&);
+bool is_upright_box(const PixelOutline&);
 
 }  // namespace upstamp

@@ -34,9 +34,9 @@ struct Sheet {
   }
 };
 
-bool outside(const Sheet& sheet, const std::vector<Outline>& outlines, float margin) {
+bool outside(const Sheet& sheet, const std::vector<PixelOutline>& outlines, float margin) {
   ImVec2 low{1e30F, 1e30F}, high{-1e30F, -1e30F};
-  for (const Outline& outline : outlines)
+  for (const PixelOutline& outline : outlines)
     for (const ImVec2 p : outline.points) {
       low = {std::min(low.x, p.x), std::min(low.y, p.y)};
       high = {std::max(high.x, p.x), std::max(high.y, p.y)};
@@ -45,7 +45,7 @@ bool outside(const Sheet& sheet, const std::vector<Outline>& outlines, float mar
 }
 
 void paint_mark(const Sheet& sheet, const Path& path) {
-  std::vector<Outline> outlines;
+  std::vector<PixelOutline> outlines;
   for (const Path::Contour& contour : path.contours) {
     if (contour.points.empty()) continue;
     outlines.push_back({{}, contour.closed});
@@ -54,7 +54,7 @@ void paint_mark(const Sheet& sheet, const Path& path) {
   if (outside(sheet, outlines, sheet.pixels(path.stroke.width) + 1)) return;
   if (path.fill.alpha > 0) fill_outlines(sheet.draw, outlines, sheet.color(path.fill));
   if (path.stroke.width > 0)
-    for (const Outline& outline : outlines) stroke_outline(sheet.draw, outline, sheet.pen(path.stroke));
+    for (const PixelOutline& outline : outlines) stroke_outline(sheet.draw, outline, sheet.pen(path.stroke));
 }
 
 void paint_mark(const Sheet& sheet, const Text& text) {

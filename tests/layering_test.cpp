@@ -105,6 +105,22 @@ TEST_CASE("every header opens with what it is for, then guards itself") {
   }
 }
 
+// Two different types of one name are one type to the linker, which then mixes their code.
+TEST_CASE("no two headers give a type the same name") {
+  std::map<std::string, std::string> named;
+  for (const SourceFile& file : all_source_files()) {
+    if (!file.is_header()) continue;
+    for (const std::string& line : file.lines) {
+      const std::vector<std::string> words = split(line, ' ');
+      const bool type = words.size() > 2 && line.ends_with('{') && (words[0] == "struct" || words[0] == "class");
+      if (!type) continue;
+      const auto [first, fresh] = named.insert({words[1], file.path});
+      INFO(file.path << " and " << first->second << " both have a " << words[1]);
+      CHECK(fresh);
+    }
+  }
+}
+
 TEST_CASE("no file is longer than 300 lines and no header than 120") {
   for (const SourceFile& file : all_source_files()) {
     INFO(file.path << " has " << file.lines.size() << " lines");

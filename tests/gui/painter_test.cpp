@@ -49,7 +49,7 @@ Figure figure_of(std::vector<Mark> marks) { return {{200, 200}, no_color, std::m
 
 TEST_CASE("a frame with a hole is filled around the hole, each point once") {
   Headless hands;
-  const Outline outer{{{30, 30}, {130, 30}, {130, 130}, {30, 130}}, true},
+  const PixelOutline outer{{{30, 30}, {130, 30}, {130, 130}, {30, 130}}, true},
       hole{{{60, 60}, {100, 60}, {100, 100}, {60, 100}}, true};
   const auto drawn = triangles(hands, [&](ImDrawList& list) {
     fill_outlines(list, std::vector{outer, hole}, IM_COL32(0, 0, 0, 120));
@@ -61,12 +61,12 @@ TEST_CASE("a frame with a hole is filled around the hole, each point once") {
 
 TEST_CASE("a concave outline is filled right, also one that crosses itself") {
   Headless hands;
-  const Outline arrow{{{30, 30}, {90, 60}, {30, 90}, {50, 61}}, true};
+  const PixelOutline arrow{{{30, 30}, {90, 60}, {30, 90}, {50, 61}}, true};
   const auto arrow_drawn =
       triangles(hands, [&](ImDrawList& list) { fill_outlines(list, std::vector{arrow}, IM_COL32(0, 0, 0, 120)); });
   CHECK(covering(arrow_drawn, {36, 60.5F}) == 0);
   CHECK(covering(arrow_drawn, {70, 60.5F}) == 1);
-  const Outline bow{{{30, 30}, {90, 90}, {90, 30}, {30, 90}}, true};
+  const PixelOutline bow{{{30, 30}, {90, 90}, {90, 30}, {30, 90}}, true};
   const auto bow_drawn =
       triangles(hands, [&](ImDrawList& list) { fill_outlines(list, std::vector{bow}, IM_COL32(0, 0, 0, 120)); });
   CHECK(area(bow_drawn) == doctest::Approx(2 * 30 * 60 / 2));
@@ -75,7 +75,7 @@ TEST_CASE("a concave outline is filled right, also one that crosses itself") {
 
 TEST_CASE("dashes cover their share of a line") {
   Headless hands;
-  const Outline line{{{30, 50}, {130, 50}}, false};
+  const PixelOutline line{{{30, 50}, {130, 50}}, false};
   const auto drawn = triangles(hands, [&](ImDrawList& list) { stroke_outline(list, line, {IM_COL32_BLACK, 2, 6, 4}); });
   CHECK(area(drawn) == doctest::Approx(2 * 60));
   CHECK(covering(drawn, {33.2F, 50.1F}) == 1);
