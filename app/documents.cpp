@@ -13,6 +13,8 @@
 namespace upstamp {
 namespace {
 
+constexpr int smooth_frames = 12;  // a step
+
 std::string file_name(const std::string& path) { return utf8_from_path(path_from_utf8(path).filename()); }
 std::string stem(const std::string& path) { return utf8_from_path(path_from_utf8(path).stem()); }
 
@@ -142,7 +144,8 @@ void start_export(App& app, const ExportPlan& wish) {
   std::vector<View> shown;
   for (const View* view : views_of(study->scene, *study, app.views)) shown.push_back(*view);
   const bool moving = writer.moves && wish.all_steps;
-  const Instants times = moving ? instants_of_all_steps(app.steps()) : Instants{{app.lab.time()}, 1};
+  const Instants times =
+      moving ? instants_of_all_steps(app.steps(), wish.smooth ? smooth_frames : 1) : Instants{{app.lab.time()}, 1};
   Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style_named(wish.theme, *app.fonts));
   app.export_plan = wish;
   app.desk.folder = folder_of(wish.path);

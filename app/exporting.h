@@ -19,6 +19,7 @@ struct ExportPlan {
   std::string theme;
   double width_mm = 0;
   std::string path;
+  bool smooth = false;  // of all steps: many frames a step, not one
 };
 
 // One file being written by a worker thread. It reads only plain values, never the window.

@@ -40,6 +40,8 @@ void what_to_write(const Ui& ui, const Writer& writer, int steps, ExportPlan& wi
     section_label(ui, "Time");
     const std::vector<std::string> spans{"This moment", "All " + counted(steps, "step")};
     if (const auto picked = segments(ui, "span", spans, wish.all_steps ? 1 : 0)) wish.all_steps = *picked == 1;
+    const bool plays = !writer.media_type.starts_with("text/");
+    if (wish.all_steps && plays && toggle(ui, "smooth", "smooth motion", wish.smooth)) wish.smooth = !wish.smooth;
     blank(ui, 8);
   }
   section_label(ui, "Look");

@@ -21,6 +21,7 @@ Tile scene_tile(const Ui& ui, const GalleryEntry& entry, bool chosen) {
   const float width = ImGui::GetContentRegionAvail().x;
   const Tile shown = tile(ui, entry.name.c_str(), "", chosen, {width, std::round(width * static_cast<float>(ratio))});
   if (!entry.note.empty()) tooltip(ui, entry.note);
+  if (chosen && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
   TextLook caption = quiet(ui);
   if (chosen) caption = {measure::small, ui.theme.accent, Face::sans_semibold};
   paragraph(ui, entry.title, caption);

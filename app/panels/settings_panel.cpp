@@ -47,7 +47,7 @@ std::optional<Edit> slider_edit(const Ui& ui, const SettingSheet& setting, const
                                 const SettingsSheet& sheet, const Scene& scene) {
   const Parameter& parameter = setting.parameter;
   const NumberRange range{slider.shown_low, slider.shown_high, parameter.integral(), parameter.integral() ? 1.0 : 0.05,
-                          slider.legal};
+                          slider.legal,     slider.low,        slider.high};
   const std::string label = slider.label.empty() ? parameter.id : parameter.id + " " + slider.label;
   const Change<double> change = upstamp::slider(ui, slider.label.empty() ? "all" : slider.label.c_str(), slider.value, range,
                                                 {label, parameter.unit, parameter.doc, setting.broken});

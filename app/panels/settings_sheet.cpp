@@ -42,6 +42,7 @@ Spread needed_by(const Value& value) {
   if (part_of(value, Part::rows) == part_of(value, Part::columns) &&
       with_part(value, Part::whole, part_of(value, Part::rows)) == value)
     return Spread::whole;
+  if (!std::holds_alternative<PerEdge>(value)) return Spread::axes;
   const Value axes =
       with_part(with_part(value, Part::rows, part_of(value, Part::top)), Part::columns, part_of(value, Part::left));
   return axes == value ? Spread::axes : Spread::edges;

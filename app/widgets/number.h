@@ -25,6 +25,7 @@ struct NumberRange {
   bool integral = true;
   double step = 0;         // of arrow keys and one drag pixel when not integral; 0 = a hundredth of the range
   std::vector<int> legal;  // integers that break no rule now; empty = all. The others can be reached, but are marked
+  double typed_low = 0, typed_high = 0;  // what can be typed beyond the track; both 0 = no more than low to high
 };
 
 // label over the track, number and unit at the right. An empty label puts track and number on one line.
@@ -34,7 +35,7 @@ struct NumberWords {
 };
 
 // Drag the knob or the number, click the track, type after a double click or Enter, arrow keys by one (with keyboard focus).
-// Typed numbers are clamped to the range; fractions like 1/3 are understood.
+// Typed numbers are clamped to what can be typed; fractions like 1/3 are understood.
 Change<double> slider(const Ui&, const char* id, double value, const NumberRange&, const NumberWords&);
 
 // The box alone, `width` pixels wide (0: 64 points): drag sideways, double-click or Enter to type. Shift drags finely.

@@ -16,6 +16,12 @@ double stepped(double value, const NumberRange& range) {
   return std::clamp(value, range.low, range.high);
 }
 
+double typed_value(double value, const NumberRange& range) {
+  const bool further = range.typed_low != 0 || range.typed_high != 0;
+  if (range.integral) value = std::round(value);
+  return std::clamp(value, further ? range.typed_low : range.low, further ? range.typed_high : range.high);
+}
+
 // With as many decimals as the width shows.
 std::string fitting(const Ui& ui, double value, float width, const TextLook& look) {
   std::string text = rounded_text(value, 6);
@@ -65,8 +71,8 @@ Change<double> type_number(const Ui& ui, double value, const NumberRange& range,
   Change<double> change;
   if (!type_on(ui, size, ui.fonts, true)) return change;
   const auto typed = typed_number(ui.memory.typed);
-  if (!typed || stepped(*typed, range) == value) return change;
-  change.value = stepped(*typed, range);
+  if (!typed || typed_value(*typed, range) == value) return change;
+  change.value = typed_value(*typed, range);
   change.finished = true;
   return change;
 }

@@ -53,6 +53,11 @@ TEST_CASE("a value of equal numbers has one slider, and as many as it needs or i
   CHECK(setting(sheet_of(app, {{"padding", Spread::axes}}), "padding").sliders.size() == 2);
   CHECK(setting(sheet_of(app, {{"padding", Spread::edges}}), "padding").sliders.size() == 4);
   CHECK(setting(sheet_of(app, {{"stride", Spread::edges}}), "stride").sliders.size() == 2);
+  app.apply(change_setting(app.lab.scene(), 0, "kernel", PerAxis(3, 2), false));
+  const SettingSheet kernel = setting(sheet_of(app), "kernel");
+  REQUIRE(kernel.sliders.size() == 2);
+  CHECK(kernel.sliders[0].label == "rows");
+  CHECK(kernel.sliders[1].value == 2);
   app.apply(change_setting(app.lab.scene(), 0, "padding", PerEdge(1, 1, 0, 0), false));
   CHECK(setting(sheet_of(app), "padding").sliders.size() == 2);
   app.apply(change_setting(app.lab.scene(), 0, "padding", PerEdge(1, 0, 0, 0), false));
