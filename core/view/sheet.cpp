@@ -77,6 +77,9 @@ CellLook output_look(const Stage& stage, int cell) {
   look.shown = look.count > 0 || finished;
   look.ground = look.shown ? CellGround::tinted : CellGround::plain;
   look.value = stage.partial.values[at(cell)];
+  // A number on its way between whole numbers counts in whole numbers.
+  const double end = stage.layer.y[cell];
+  if (stage.motion.count > 0 && stage.motion.count < 1 && end == std::round(end)) look.value = std::round(look.value);
   if (!stage.scatter()) look.count = 0;
   return look;
 }
