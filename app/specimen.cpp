@@ -210,7 +210,7 @@ void draw_specimen(const Ui& ui, ImVec2 size, SpecimenState& state) {
   begin_area(ui, "bar", {{0, size.y - bar}, size, ui.theme.window, true});
   draw_bars(ui, state);
   end_area(ui);
-  toast(ui, "Copied the picture.", Tone::good, 0, 3, {start.x + margin + 3 * step, 0},
+  toast(ui, "Copied the picture.", Tone::good, 0, 1e9, {start.x + margin + 3 * step, 0},
         {start.x + margin + 3 * step + wide, size.y - bar});
   end_screen(ui);
 }
