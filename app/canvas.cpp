@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -181,9 +182,11 @@ std::optional<Rect> box_of(const Figure& figure, const Tag& tag) {
 void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
   Figure figure = app.figure();
   Placement placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
+  const auto seen = [&] { return std::make_tuple(app.lab.study(), app.session.hovered, app.session.pinned); };
+  const auto before = seen();
   take_pointer(ui, app, figure, placement, from, to);
   // What the pointer changed is seen in this very frame.
-  figure = app.figure();
+  if (seen() != before) figure = app.figure();
   placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(from, to, true);

@@ -120,8 +120,8 @@ const SettingsSheet& DeskView::sheet(const App& app) {
 
 void DeskView::column(const Ui& ui, App& app, const DeskLayout& at) {
   begin_area(ui, "column", {at.column[0], at.column[1], ui.theme.panel, true});
-  const Scene scene = app.lab.scene();
-  const SettingsSheet shown = sheet(app);
+  const Scene& scene = app.lab.scene();
+  const SettingsSheet& shown = sheet(app);
   std::optional<Edit> edit = layers_panel(ui, scene, app.lab.ops(), app.lab.study().get(), app.lab.obstacle());
   const auto take = [&](std::optional<Edit> other) {
     if (other) edit = std::move(other);

@@ -41,7 +41,7 @@ void mouse_help(const Ui& ui) {
       {"Point at a cell", "Its equation stands in the line below."},
       {"Click a cell", "Pins it; arrow keys then move the pin."},
       {"Drag a number up or down", "Changes it; Shift finely, Ctrl to whole numbers."},
-      {"Double-click a number", "Types it: 1/3, -2, 2*(1+3)."},
+      {"Double-click a number", "Types it: 1/3, -2, sqrt(2)."},
       {"Wheel, drag the ground", "Zooms and moves the picture."},
       {"Drop a file", "A scene opens; a picture, .npy or CSV becomes the input."},
   };

@@ -65,6 +65,7 @@ constexpr Calculation not_sign{"not", level_of_comparisons, 1, 1, [](Numbers n) 
 constexpr Calculation functions[] = {
     {"floor", 0, 1, 1, [](Numbers n) { return std::floor(n[0]); }},
     {"ceil", 0, 1, 1, [](Numbers n) { return std::ceil(n[0]); }},
+    {"sqrt", 0, 1, 1, [](Numbers n) { return std::sqrt(n[0]); }},
     {"min", 0, 1, any_number, [](Numbers n) { return *std::min_element(n.begin(), n.end()); }},
     {"max", 0, 1, any_number, [](Numbers n) { return *std::max_element(n.begin(), n.end()); }},
     {"gcd", 0, 2, 2, [](Numbers n) { return greatest_divisor(n[0], n[1]); }},

@@ -1,6 +1,7 @@
 // Formulas and rules as text that runs: the same text is evaluated, shown, and shown with the numbers filled in, so they cannot
 // drift apart. Grammar: numbers, names, + - * / // % (floor division and its remainder), == != < <= > >=, and, or, not,
-// parentheses, floor(a) ceil(a) min(a,…) max(a,…) gcd(a,b) if(condition,a,b). Truth is 1, falsehood 0. `/` divides exactly.
+// parentheses, floor(a) ceil(a) sqrt(a) min(a,…) max(a,…) gcd(a,b) if(condition,a,b). Truth is 1, falsehood 0.
+// `/` divides exactly.
 #pragma once
 #include <functional>
 #include <memory>

@@ -96,27 +96,21 @@ TEST_CASE("steps rest at the start, in the middle of each step and at the end, i
   App app = fresh_app();
   const int steps = app.steps();
   REQUIRE(steps == 9);
-  for (const auto& [from, by, to] : std::vector<std::tuple<double, int, double>>{{0, 1, 0.5},
-                                                                                 {0.3, 1, 0.5},
-                                                                                 {0.5, 1, 1.5},
-                                                                                 {0.7, 1, 1.5},
-                                                                                 {8.5, 1, 9},
-                                                                                 {9, 1, 9},
-                                                                                 {9, -1, 8.5},
-                                                                                 {8.7, -1, 8.5},
-                                                                                 {0.5, -1, 0},
-                                                                                 {0.3, -1, 0},
-                                                                                 {0, -1, 0},
-                                                                                 {1.0, 1, 1.5},
-                                                                                 {1.0, -1, 0.5},
-                                                                                 {2.5, 10, 9},
-                                                                                 {2.5, -10, 0}}) {
-    CAPTURE(from);
-    CAPTURE(by);
-    go_to(app, from);
-    step_by(app, by);
+  struct Way {
+    double from;
+    int by;
+    double to;
+  };
+  const Way ways[] = {{0, 1, 0.5}, {0.3, 1, 0.5}, {0.5, 1, 1.5},  {0.7, 1, 1.5}, {8.5, 1, 9},
+                      {9, 1, 9},   {9, -1, 8.5},  {8.7, -1, 8.5}, {0.5, -1, 0},  {0.3, -1, 0},
+                      {0, -1, 0},  {1.0, 1, 1.5}, {1.0, -1, 0.5}, {2.5, 10, 9},  {2.5, -10, 0}};
+  for (const Way& way : ways) {
+    CAPTURE(way.from);
+    CAPTURE(way.by);
+    go_to(app, way.from);
+    step_by(app, way.by);
     settle(app);
-    CHECK(app.lab.time() == doctest::Approx(to));
+    CHECK(app.lab.time() == doctest::Approx(way.to));
   }
 }
 

@@ -126,7 +126,8 @@ TEST_CASE("a typed number may be a calculation, and anything else is refused in 
   CHECK(number_in_words(" 1/3 ") == doctest::Approx(1.0 / 3));
   CHECK(number_in_words("-2") == -2);
   CHECK(number_in_words("2 * (1 + 3)") == 8);
-  for (const char* bad : {"", "seven", "1/0", "1,5", "((", "stride"}) {
+  CHECK(number_in_words("sqrt(2)") == doctest::Approx(1.41421356));
+  for (const char* bad : {"", "seven", "1/0", "sqrt(-1)", "1,5", "((", "stride"}) {
     CAPTURE(bad);
     CHECK_THROWS_AS(number_in_words(bad), Error);
   }
