@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+#include <glm/gtc/type_ptr.hpp>
 #include <string>
 
 #include "base/embedded.h"
@@ -85,8 +87,7 @@ CellsTextures::CellsTextures() {
   glGetProgramiv(program_, GL_LINK_STATUS, &good);
   if (!good) throw Error("The graphics driver cannot link the shaders of this program. Update the driver.");
   glGenVertexArrays(1, &vertex_array_);
-  box_ = glGetUniformLocation(program_, "box");
-  window_ = glGetUniformLocation(program_, "window");
+  place_to_clip_ = glGetUniformLocation(program_, "place_to_clip");
   count_ = glGetUniformLocation(program_, "count");
   cell_pixels_ = glGetUniformLocation(program_, "cell_pixels");
   line_color_ = glGetUniformLocation(program_, "line_color");
@@ -124,8 +125,11 @@ void CellsTextures::draw(const ImDrawList*, const ImDrawCmd* command) {
             std::max(0, pixel((clip.w - clip.y) * zoom_y)));
   const float width = (call.to.x - call.from.x) * zoom_x, height = (call.to.y - call.from.y) * zoom_y;
   glUseProgram(owner.program_);
-  glUniform4f(owner.box_, call.from.x * zoom_x, call.from.y * zoom_y, width, height);
-  glUniform2f(owner.window_, window.x, window.y);
+  // From the unit square to pixels (y down), from there to what OpenGL clips by.
+  glm::mat4 place_to_clip = glm::ortho(0.0F, window.x, window.y, 0.0F);
+  place_to_clip = glm::translate(place_to_clip, {call.from.x * zoom_x, call.from.y * zoom_y, 0});
+  place_to_clip = glm::scale(place_to_clip, {width, height, 1});
+  glUniformMatrix4fv(owner.place_to_clip_, 1, GL_FALSE, glm::value_ptr(place_to_clip));
   glUniform2f(owner.count_, static_cast<float>(call.columns), static_cast<float>(call.rows));
   glUniform2f(owner.cell_pixels_, width / static_cast<float>(call.columns), height / static_cast<float>(call.rows));
   const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };

@@ -35,7 +35,7 @@ class CellsTextures {
   std::unordered_map<std::uint64_t, Texture> textures_;  // by content
   std::vector<std::unique_ptr<Call>> calls_;             // of this frame; callbacks point at them
   unsigned program_ = 0, vertex_array_ = 0;
-  int box_ = 0, window_ = 0, count_ = 0, cell_pixels_ = 0, line_color_ = 0, line_width_ = 0, opacity_ = 0;
+  int place_to_clip_ = 0, count_ = 0, cell_pixels_ = 0, line_color_ = 0, line_width_ = 0, opacity_ = 0;
 };
 
 }  // namespace upstamp
