@@ -191,7 +191,7 @@ void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(from, to, true);
   paint(list, figure, placement, ui.brush);
-  if (app.desk.hint) hint(ui, from, to);
+  if (app.desk.hint && app.toasts.empty()) hint(ui, from, to);
   if (app.session.typed) typing_field(ui, app, figure, placement, from, to);
   list.PopClipRect();
 }
