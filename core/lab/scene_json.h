@@ -16,7 +16,8 @@ Scene scene_from_json(std::string_view text, const std::string& name, const Cata
 // Pretty-printed, defaults left out, same scene same bytes.
 std::string scene_to_json(const Scene&, const Catalogue<Op>&);
 
-// Names of the scenes that are part of the program, the opening scene first.
+// Names of the scenes that are part of the program, the opening scene first: in the order of assets/scenes/order.txt, then by
+// name.
 std::vector<std::string> shipped_scenes();
 std::string_view opening_scene();  // the name
 // A shipped scene's name or a file. Throws Error when it is neither, with the nearest name.

@@ -54,18 +54,20 @@ Layer& layer_meant(Scene& scene, const Assignment& wish, const Catalogue<Op>& op
 std::string_view opening_scene() { return "opening"; }
 
 std::vector<std::string> shipped_scenes() {
-  std::vector<std::string> names{std::string(opening_scene())};
+  std::vector<std::string> rest;
   constexpr std::string_view folder = "scenes/", ending = ".json";
-  for (const EmbeddedFile& file : embedded_assets()) {
-    if (!file.name.starts_with(folder) || !file.name.ends_with(ending)) continue;
-    const std::string name = file.name.substr(folder.size(), file.name.size() - folder.size() - ending.size());
-    if (name != opening_scene()) names.push_back(name);
-  }
-  // The guide's many come after the others.
-  std::sort(names.begin() + 1, names.end(), [](const std::string& a, const std::string& b) {
-    const bool a_last = a.starts_with("guide_"), b_last = b.starts_with("guide_");
-    return a_last == b_last ? a < b : b_last;
-  });
+  for (const EmbeddedFile& file : embedded_assets())
+    if (file.name.starts_with(folder) && file.name.ends_with(ending))
+      rest.push_back(file.name.substr(folder.size(), file.name.size() - folder.size() - ending.size()));
+  std::sort(rest.begin(), rest.end());
+  // The order in which they are best met; what it does not name follows by name.
+  std::vector<std::string> names;
+  for (const std::string& line : split(asset_text("scenes/order.txt"), '\n'))
+    if (const auto found = std::find(rest.begin(), rest.end(), trimmed(line)); found != rest.end()) {
+      names.push_back(*found);
+      rest.erase(found);
+    }
+  names.insert(names.end(), rest.begin(), rest.end());
   return names;
 }
 
