@@ -204,7 +204,8 @@ TEST_CASE("hovering a cell finds it in the figure and lights what it touches") {
   Style style = style_named("light", fonts);
   const auto study = study_of(open_scene("opening", ops), ops);
   const Timeline timeline = timeline_of(study->focused().wiring, Order::scatter);
-  const View& view = *all_views().find("exchange");
+  const Catalogue<View> views = all_views();
+  const View& view = views.at("exchange");
   const Figure plain = view.draw(*study, moment_at(timeline, 9), style);
   std::map<Role, std::vector<int>> found;
   for (double y = 1; y < plain.size.height; y += 3)

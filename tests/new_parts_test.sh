@@ -96,4 +96,5 @@ done
 # They also work together: the new op, seen by the new view, in the new format.
 printf '{"format": 1, "input": {"shape": [1, 2, 2]}, "layers": [{"op": "echoed"}]}' >"$scratch/scene.json"
 "$scratch/build/upstamp" export "$scratch/scene.json" --view outlined -o "$scratch/out.counted_frames"
-test "$(cat "$scratch/out.counted_frames")" = 4
+counted=$(cat "$scratch/out.counted_frames")
+[ "$counted" = 5 ] || { echo "The film of a scene of four steps has $counted frames, not one a step and the end."; exit 1; }
