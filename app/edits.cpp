@@ -92,7 +92,8 @@ bool in_grid(const Study& study, const Tag& tag) {
 std::optional<Source> source_of(const Study& study, const Tag& tag) {
   if (!in_grid(study, tag)) return std::nullopt;
   const LayerStudy* layer = layer_of(study, tag.layer);
-  if (tag.role == Role::input && layer->from < 0) return Source{-1, tag.cell};
+  // A join's input goes on with another layer's output.
+  if (tag.role == Role::input && layer->from < 0 && tag.cell < study.input.shape.cells()) return Source{-1, tag.cell};
   if (tag.role == Role::weight && layer->wiring.weight.cells() > 0) return Source{tag.layer, tag.cell};
   return std::nullopt;
 }

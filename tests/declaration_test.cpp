@@ -52,7 +52,7 @@ TEST_CASE("an unknown setting is refused with the nearest one") {
   const Declaration about = sample::declare().declaration();
   CHECK(complaint([&] { about.at("strid"); }) ==
         "sample has no setting \"strid\". Did you mean stride? There is: kernel, stride, padding, scale, groups, align_corners, "
-        "coordinates.");
+        "coordinates, slope.");
   CHECK(complaint([&] { Declaration{"bare", "Bare", "", "", {}, {}}.at("x"); }) ==
         "bare has no setting \"x\". It has no settings.");
   CHECK(about.find("strid") == nullptr);
@@ -64,6 +64,9 @@ TEST_CASE("formulas name parameters per axis, ends of edges, switches, choices a
   CHECK(number("stride", Axis::rows, settings) == 3);
   CHECK(number("stride", Axis::columns, settings) == 4);
   CHECK(number("scale", Axis::columns, settings) == 2.5);
+  CHECK(number("stride_rows", Axis::columns, settings) == 3);
+  CHECK(number("stride_columns", Axis::rows, settings) == 4);
+  CHECK(number("slope", Axis::columns) == 0.1);
   CHECK(number("padding_begin", Axis::rows, settings) == 1);
   CHECK(number("padding_end", Axis::rows, settings) == 2);
   CHECK(number("padding_begin", Axis::columns, settings) == 3);
@@ -75,7 +78,8 @@ TEST_CASE("formulas name parameters per axis, ends of edges, switches, choices a
   CHECK(number("coordinates_is_asymmetric", Axis::rows) == 0);
   CHECK(number("in", Axis::rows) == 5);
   CHECK(number("in", Axis::columns) == 7);
-  for (const char* name : {"padding", "padding_middle", "coordinates", "coordinates_is_nothing", "stride_begin", "nobody", ""}) {
+  for (const char* name : {"padding", "padding_middle", "padding_rows", "slope_rows", "coordinates", "coordinates_is_nothing",
+                           "stride_begin", "nobody", ""}) {
     CAPTURE(name);
     CHECK(std::isnan(number(name, Axis::rows)));
   }
@@ -93,6 +97,7 @@ TEST_CASE("numbers out of range are told with the range, and with their place wh
   CHECK(sentences({{"stride", PerAxis(9, 2)}}) == Sentences{"stride of the rows is 9, but must be from 1 to 8."});
   CHECK(sentences({{"stride", PerAxis(0, 9)}}) ==
         Sentences{"stride of the rows is 0, but must be from 1 to 8.", "stride of the columns is 9, but must be from 1 to 8."});
+  CHECK(sentences({{"slope", -1.5}}) == Sentences{"slope is -1.5, but must be from -1 to 1."});
   CHECK(sentences({{"padding", PerEdge(5)}}) == Sentences{"padding is 5, but must be from -4 to 4."});
   CHECK(sentences({{"padding", PerEdge(0, 0, -5, -5)}}) == Sentences{"padding of the columns is -5, but must be from -4 to 4."});
   CHECK(sentences({{"padding", PerEdge(0, 5, 1, 1)}}) == Sentences{"padding at the bottom is 5, but must be from -4 to 4."});

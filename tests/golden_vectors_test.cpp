@@ -100,3 +100,53 @@ TEST_CASE("the number of stamps on each output cell shows the checkerboard") {
   CHECK(coverage(one_row(5, 2, 2, 2, 1)) == std::vector<int>{2, 2, 3, 2, 3, 2, 3, 2, 2, 1});
   CHECK(coverage(one_row(3, 2, 0, 0, 0, 2)) == std::vector<int>{1, 0, 2, 0, 3, 0, 3, 0, 3, 0, 2, 0, 1});
 }
+
+TEST_CASE("a cubic doubling spreads one cell over eight, and the outer ones get less than nothing") {
+  const Tensor y = answer("cubic", {{"scale", Factor(1, 2)}}, row({0, 0, 0, 1, 0, 0, 0}));
+  check_near(y, {0, 0, 0, -.03516, -.10547, .26172, .87891, .87891, .26172, -.10547, -.03516, 0, 0, 0}, 5e-6);
+}
+
+TEST_CASE("eight channels become two pictures in either channel order") {
+  const Tensor x(Shape{1, 8, 1, 1}, {0, 1, 2, 3, 4, 5, 6, 7});
+  const auto shuffled = [&](const char* mode) { return answer("depth_to_space", {{"mode", mode}}, x); };
+  CHECK(shuffled("CRD") == Tensor(Shape{1, 2, 2, 2}, {0, 1, 2, 3, 4, 5, 6, 7}));
+  CHECK(shuffled("DCR") == Tensor(Shape{1, 2, 2, 2}, {0, 2, 4, 6, 1, 3, 5, 7}));
+  CHECK(answer("pixel_shuffle", {}, x) == shuffled("CRD"));
+  for (const char* mode : {"CRD", "DCR"}) CHECK(answer("space_to_depth", {{"mode", mode}}, shuffled(mode)) == x);
+  CHECK(answer("pixel_unshuffle", {}, shuffled("CRD")) == x);
+}
+
+TEST_CASE("folding unfolded ones counts how many windows cover each cell") {
+  const Tensor columns = answer("unfold", {}, Tensor({1, 1, 5, 5}, 1.0));
+  REQUIRE(columns.shape == Shape{1, 9, 3, 3});
+  std::vector<double> coverage;
+  for (const double down : {1, 2, 3, 2, 1})
+    for (const double across : {1, 2, 3, 2, 1}) coverage.push_back(down * across);
+  CHECK(answer("fold", {}, columns) == square(coverage));
+}
+
+TEST_CASE("unpooling without switches drives nails or shares out evenly") {
+  const Tensor x = square({4, 8, 12, 16});
+  CHECK(answer("bed_of_nails", {}, x) == square({4, 0, 8, 0, 0, 0, 0, 0, 12, 0, 16, 0, 0, 0, 0, 0}));
+  CHECK(answer("bed_of_nails", {{"position", PerAxis(1, 0)}}, x) == square({0, 0, 0, 0, 4, 0, 8, 0, 0, 0, 0, 0, 12, 0, 16, 0}));
+  CHECK(answer("average_unpool", {}, x) == square({1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4}));
+}
+
+TEST_CASE("area averaging counts whole cells or covered parts") {
+  const Tensor x = row({0, 3, 6});
+  const Settings two{{"size", PerAxis(1, 2)}};
+  check_near(answer("area", two, x), {1.5, 4.5}, 1e-12);
+  Settings parts = two;
+  parts["edges"] = "partial";
+  check_near(answer("area", parts, x), {1, 5}, 1e-12);
+}
+
+TEST_CASE("lanczos keeps cells that stay where they are, and a constant stays constant") {
+  const Tensor x = row({1, -2, 5, 3});
+  check_near(answer("lanczos", {{"scale", Factor(1)}}, x), x.values, 1e-12);
+  for (const int lobes : {3, 5})
+    for (const double scale : {2.0, 0.4})
+      for (const double value :
+           answer("lanczos", {{"scale", Factor(scale)}, {"lobes", lobes}, {"antialias", true}}, Tensor({1, 1, 7, 7}, 3.0)).values)
+        CHECK(value == doctest::Approx(3).epsilon(1e-12));
+}

@@ -32,6 +32,7 @@ constexpr Original originals[] = {
     {"numerical_no_padding_no_strides", 5, 3, 9},
     {"numerical_padding_strides", 5, 3, 9},
     {"numerical_max_pooling", 5, 3, 9},
+    {"numerical_average_pooling", 5, 3, 9},
 };
 
 }  // namespace

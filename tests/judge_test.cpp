@@ -43,11 +43,11 @@ TEST_CASE("a single wrong number in any answer is a failure that names it") {
     }
 }
 
-TEST_CASE("disputed answers and ops that are not there are skipped with the reason") {
+TEST_CASE("disputed answers are set apart, and ops that are not there are skipped with the reason") {
   const Catalogue<Op> ops = all_ops();
   Case one = small_cases("torch_small.json").front();
   one.disputed = "text and numbers disagree";
-  CHECK(oracle::judge(one, ops).outcome == Verdict::Outcome::skipped);
+  CHECK(oracle::judge(one, ops).outcome == Verdict::Outcome::set_apart);
   one.disputed.clear();
   one.op = "unheard_of";
   CHECK(oracle::judge(one, ops).outcome == Verdict::Outcome::skipped);

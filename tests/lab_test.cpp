@@ -119,9 +119,102 @@ TEST_CASE("scatter and gather play the same taps, and all steps together make th
       const Timeline timeline = timeline_of(layer.wiring, order);
       CHECK(timeline.taps.size() == layer.wiring.taps.size());
       const Partial whole = partial_output(layer, moment_at(timeline, timeline.steps()), 1);
-      for (std::size_t i = 0; i < whole.values.size(); ++i)
-        if (whole.counts[i] > 0) CHECK(whole.values[i] == doctest::Approx(layer.y.values[i]));
+      for (std::size_t i = 0; i < whole.values.size(); ++i) CHECK(whole.values[i] == doctest::Approx(layer.y.values[i]));
     }
+  }
+}
+
+TEST_CASE("a curve bends what has come so far, and only where something has come") {
+  const auto ops = all_ops();
+  Scene scene;
+  scene.input_shape = {1, 1, 1, 3};
+  scene.input.values = std::make_shared<const Tensor>(scene.input_shape, std::vector<double>{-2, 3, 0});
+  scene.layers.push_back({"bend", "sigmoid", {}, {}, "", "", ""});
+  const auto study = study_of(scene, ops);
+  const LayerStudy& layer = study->focused();
+  const Timeline timeline = timeline_of(layer.wiring, Order::gather);
+  const Partial partial = partial_output(layer, moment_at(timeline, 1.5), 1);
+  CHECK(partial.values[0] == layer.y[0]);
+  CHECK(partial.values[1] == layer.y[1]);
+  CHECK(partial.values[2] == 0);
+}
+
+TEST_CASE("cells outside a resized region get the constant, once their turn has come") {
+  const auto ops = all_ops();
+  Scene scene;
+  scene.input_shape = {1, 1, 1, 2};
+  const Settings settings{
+      {"coordinates", "tf_crop_and_resize"}, {"size", PerAxis(1, 3)}, {"roi_end", Factor(1, 2)}, {"extrapolation_value", -7.5}};
+  scene.layers.push_back({"crop", "linear", settings, {}, "", "", ""});
+  const auto study = study_of(scene, ops);
+  const LayerStudy& layer = study->focused();
+  CHECK(layer.y.values == std::vector<double>{1, 2, -7.5});
+  for (const Order order : {Order::scatter, Order::gather}) {
+    const Timeline timeline = timeline_of(layer.wiring, order);
+    CHECK(partial_output(layer, moment_at(timeline, 0), 1).values[2] == 0);
+    CHECK(partial_output(layer, moment_at(timeline, timeline.steps()), 1).values[2] == -7.5);
+  }
+}
+
+TEST_CASE("a join stacks the layer before and the earlier layer, and says what does not fit") {
+  const auto ops = all_ops();
+  Scene scene;
+  scene.input_shape = {1, 1, 2, 2};
+  scene.layers.push_back({"same", "nearest", {{"scale", Factor(1)}}, {}, "", "", ""});
+  scene.layers.push_back({"bend", "relu", {}, {}, "", "", ""});
+  scene.layers.push_back({"join", "add", {}, {}, "", "", "", "same"});
+  CHECK(study_of(scene, ops)->layers[2].y.values == std::vector<double>{2, 4, 6, 8});
+  CHECK(study_of(scene, ops)->layers[2].with == 0);
+  CHECK(*shape_into(scene, 2, ops) == Shape{1, 2, 2, 2});
+  scene.layers[2].op = "concat";
+  CHECK(study_of(scene, ops)->layers[2].y.values == std::vector<double>{1, 2, 3, 4, 1, 2, 3, 4});
+  CHECK(scene_from_json(scene_to_json(scene, ops), "saved", ops) == scene);
+  const auto sentence = [&] { return work_out(scene, ops).obstacle.problems.at(0).sentence; };
+  scene.layers[2].with = "nobody";
+  CHECK(sentence().find("\"nobody\", but no earlier layer") != std::string::npos);
+  scene.layers[2].with = "";
+  CHECK(sentence().find("must name the earlier layer") != std::string::npos);
+  scene.layers[2].with = "join";
+  CHECK(sentence().find("no earlier layer") != std::string::npos);
+  scene.layers[2].with = "same";
+  scene.layers[1] = {"bend", "nearest", {}, {}, "", "", ""};
+  CHECK(sentence().find("4 × 4 and 2 × 2") != std::string::npos);
+  CHECK_FALSE(shape_into(scene, 2, ops).has_value());
+  scene.layers[1] = {"bend", "conv", {{"kernel", PerAxis(1)}, {"out_channels", 2}}, {}, "", "", ""};
+  scene.layers[2].op = "add";
+  CHECK(sentence().find("2 and 1") != std::string::npos);
+}
+
+TEST_CASE("layers seen as one give the same output, and a curve between them is refused unless linearised") {
+  const auto ops = all_ops();
+  Scene scene;
+  scene.input_shape = {1, 1, 3, 3};
+  scene.input.preset = "noise";
+  scene.layers.push_back({"up", "transposed_conv", {{"kernel", PerAxis(3)}}, {"noise", 3, nullptr}, "", "", ""});
+  scene.layers.push_back({"middle", "bias", {}, {}, "", "", ""});
+  scene.layers.push_back({"again", "transposed_conv", {{"kernel", PerAxis(3)}}, {"noise", 4, nullptr}, "", "", ""});
+  const auto check_whole = [](const Study& study, const Composed& one) {
+    const Tensor y = apply_wiring(one.wiring, study.input, Tensor());
+    REQUIRE(y.shape == study.layers.back().y.shape);
+    for (int i = 0; i < static_cast<int>(y.shape.cells()); ++i)
+      CHECK(y[i] == doctest::Approx(study.layers.back().y[i]).epsilon(1e-12));
+  };
+  const auto straight = study_of(scene, ops);
+  const Composed one = seen_as_one(*straight, 0, 2);
+  check_whole(*straight, one);
+  // Kernel 3, stride 2, twice: along the first row 3, 2, 3, 1 ways lead to a cell, over and over.
+  std::vector<int> ways(15);
+  for (std::size_t tap = 0; tap < one.paths.size(); ++tap)
+    if (one.wiring.taps[tap].out < 15) ways[static_cast<std::size_t>(one.wiring.taps[tap].out)] += one.paths[tap];
+  CHECK(ways == std::vector<int>{1, 1, 2, 1, 3, 2, 3, 1, 3, 2, 3, 1, 2, 1, 1});
+  scene.layers[1] = {"middle", "tanh", {}, {}, "", "", ""};
+  const auto bent = study_of(scene, ops);
+  check_whole(*bent, seen_as_one(*bent, 0, 2, true));
+  try {
+    seen_as_one(*bent, 0, 2);
+    FAIL("nothing was refused");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("\"middle\" (Tanh)") != std::string::npos);
   }
 }
 

@@ -1,5 +1,6 @@
-// Settings picked at random from a declaration's ranges, for tests that ask the same of every op.
+// Settings picked at random from a declaration's ranges, and what they are wired to, for tests that ask the same of every op.
 #pragma once
+#include <doctest/doctest.h>
 #include <random>
 
 #include "op/op.h"
@@ -29,7 +30,7 @@ class Picker {
   // A legal trial with small numbers; most picks are illegal together, so many are tried.
   Trial legal_trial(const Op& op) {
     for (int attempt = 0; attempt < 20'000; ++attempt) {
-      Trial trial{{}, {1, between(1, 4), between(1, 6), between(1, 6)}};
+      Trial trial{{}, {1, channels(), between(1, 6), between(1, 6)}};
       for (const Parameter& parameter : op.about.parameters) trial.settings[parameter.id] = value_for(parameter);
       if (problems(op, trial.settings, trial.in).empty()) return trial;
     }
@@ -43,6 +44,11 @@ class Picker {
   }
 
  private:
+  // Mostly few; now and then a number with many divisors, for the ops that turn channels into cells.
+  int channels() {
+    constexpr int divisible[] = {6, 8, 9, 12};
+    return between(0, 3) > 0 ? between(1, 4) : divisible[between(0, 3)];
+  }
   // At most four steps away from the default or from 0, whichever the range allows.
   int near(const Parameter& parameter, int initial) {
     const int low = std::max(static_cast<int>(parameter.low), std::min(initial, 0) - 3);
@@ -58,10 +64,48 @@ class Picker {
     if (const PerEdge* edges = std::get_if<PerEdge>(&parameter.initial))
       return PerEdge(near(parameter, edges->top), near(parameter, edges->bottom), near(parameter, edges->left),
                      near(parameter, edges->right));
+    if (std::holds_alternative<double>(parameter.initial))
+      return parameter.low + (std::min(parameter.high, parameter.low + 8) - parameter.low) * between(0, 16) / 16;
     return Factor(between(3, 30) / 8.0, between(3, 30) / 10.0);
   }
 
   std::mt19937 engine_;
 };
+
+// A trial with everything that its wiring depends on.
+struct Wired {
+  Trial trial;
+  Tensor x, w;
+  Switches switches;
+  Wiring wiring;
+};
+
+inline Wiring wired(const Op& op, const Wired& made) {
+  return wire(op, made.trial.settings, made.trial.in, {&made.x, op.needs_switches ? &made.switches : nullptr, &made.w});
+}
+
+inline Wired wired_at_random(const Op& op, Picker& pick) {
+  Wired made;
+  made.trial = pick.legal_trial(op);
+  const auto& [settings, in] = made.trial;
+  made.x = pick.tensor(in);
+  if (op.needs_switches) made.switches = pick.switches_into(in, output_shape(op, settings, in));
+  if (op.weight) made.w = pick.tensor(weight_shape(op, settings, in));
+  // Of the numbers that a wiring is made of some may be no less than 0, such as variances.
+  if (op.needs_weights)
+    for (double& value : made.w.values) value = std::fabs(value);
+  made.wiring = wired(op, made);
+  return made;
+}
+
+// Runs `check` on `count` random legal settings of every op.
+template <class Check>
+void with_every_op(int count, const Check& check) {
+  for (const Op& op : all_ops()) {
+    CAPTURE(op.about.id);
+    Picker pick(1);
+    for (int i = 0; i < count; ++i) check(op, wired_at_random(op, pick), pick);
+  }
+}
 
 }  // namespace upstamp

@@ -14,6 +14,7 @@ struct Plain {
   int groups = 1;
   bool align_corners = false;
   std::string coordinates = "half_pixel";
+  double slope = 0.1;
 };
 
 inline Declare<Plain> declare() {
@@ -25,6 +26,7 @@ inline Declare<Plain> declare() {
       .count("groups", &Plain::groups, 1, 4, {"", "Independent parts."})
       .toggle("align_corners", &Plain::align_corners, "Whether the corners meet.")
       .choice("coordinates", &Plain::coordinates, {"half_pixel", "asymmetric"}, "Where a cell lies.")
+      .real("slope", &Plain::slope, -1, 1, {"", "How steep it is."})
       .rule("in_channels % groups == 0", "The input's channels must divide into the groups.")
       .rule("padding_begin < kernel and padding_end < kernel", "The padding must be smaller than the kernel.")
       .source("Somebody 2016");

@@ -25,11 +25,13 @@ TEST_CASE("settings survive JSON, and only what differs from the defaults is wri
                           {"align_corners", true},
                           {"groups", 2},
                           {"kernel", PerAxis(3)},
-                          {"coordinates", std::string("asymmetric")}};
+                          {"coordinates", std::string("asymmetric")},
+                          {"slope", -0.25}};
   const Declaration about = sample::declare().declaration();
   const Json json = to_json(about, settings);
-  CHECK(json.dump() ==
-        R"({"stride":[3,2],"padding":[[0,1],[0,1]],"scale":[1.5,2],"groups":2,"align_corners":true,"coordinates":"asymmetric"})");
+  CHECK(
+      json.dump() ==
+      R"({"stride":[3,2],"padding":[[0,1],[0,1]],"scale":[1.5,2],"groups":2,"align_corners":true,"coordinates":"asymmetric","slope":-0.25})");
   Settings expected = settings;
   expected.erase("kernel");
   CHECK(settings_from_json(about, json, "layer 1") == expected);
@@ -69,6 +71,7 @@ TEST_CASE("JSON that fits no setting is refused with its place") {
   CHECK(refused(R"({"stride":{"rows":1}})").find("layer 2, stride: an object does not fit here.") == 0);
   CHECK(refused(R"({"scale":"2"})").find("layer 2, scale: ") == 0);
   CHECK(refused(R"({"align_corners":1})") == "layer 2, align_corners: 1 does not fit here. Write true or false.");
+  CHECK(refused(R"({"slope":[1,2]})") == "layer 2, slope: a list of 2 values does not fit here. Write a number such as 0.5.");
   CHECK(refused(R"({"coordinates":1})").find("layer 2, coordinates: 1 does not fit here.") == 0);
   CHECK(refused(R"({"strid":1})").find("layer 2: sample has no setting \"strid\". Did you mean stride?") == 0);
   CHECK(refused("[]").find("layer 2: the settings must be an object") == 0);

@@ -32,6 +32,8 @@ TEST_CASE("a value is written in its shortest form and read back the same") {
       {Factor(1.5), "1.5"},
       {Factor(1.5, 2), "1.5,2"},
       {Factor(0.1), "0.1"},
+      {-0.75, "-0.75"},
+      {1e-5, "1e-05"},
       {std::string("half_pixel"), "half_pixel"},
   };
   for (const auto& [value, text] : forms) {
@@ -59,6 +61,7 @@ TEST_CASE("text that is no value of that kind is refused with the form that is w
     CAPTURE(text);
     CHECK(refused_text(text, Factor()).find("Write one number such as 1.5") != std::string::npos);
   }
+  CHECK(refused_text("1,2", 0.5) == "\"1,2\" does not fit here. Write one number such as 0.5.");
   CHECK(refused_text(std::string(100000, 'x').c_str(), 1).size() < 200);
 }
 
@@ -81,6 +84,8 @@ TEST_CASE("a part of a value is read and changed by itself, a wider part changes
   CHECK(with_part(PerAxis(1, 2), Part::whole, 5) == Value(PerAxis(5)));
   CHECK(with_part(Factor(1, 2), Part::rows, 1.25) == Value(Factor(1.25, 2)));
   CHECK(with_part(true, Part::whole, 0) == Value(false));
+  CHECK(with_part(0.5, Part::whole, 1.25) == Value(1.25));
+  CHECK(part_of(0.5, Part::whole) == 0.5);
   CHECK(part_of(true, Part::whole) == 1);
   CHECK(part_of(PerAxis(1, 2), Part::columns) == 2);
   CHECK(std::isnan(part_of(std::string("a"), Part::whole)));

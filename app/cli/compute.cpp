@@ -193,8 +193,8 @@ void compute(const ComputeRequest& wish) {
   for (int i = 0; i < input.count; ++i) {
     const Tensor x = input.item(i);
     const Switches switches = indices ? switches_from(wish.indices, indices->item(i), out) : Switches{};
-    const Wiring wiring = wire(op, settings, x.shape, {&x, indices ? &switches : nullptr});
-    Tensor answer = apply_wiring(wiring, x, weight);
+    const Wiring wiring = wire(op, settings, x.shape, {&x, indices ? &switches : nullptr, &weight});
+    Tensor answer = evaluate(op, settings, wiring, x, weight);
     add_bias(answer, bias);
     y.values.insert(y.values.end(), answer.values.begin(), answer.values.end());
     if (!wish.out_indices.empty()) append_indices(made_indices.values, op.switches(settings, wiring));

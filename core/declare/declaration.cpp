@@ -25,11 +25,12 @@ std::string listed(const std::vector<std::string>& words) {
 // The parameter that a formula's name speaks of, and what it says of it.
 struct Meaning {
   const Parameter* parameter = nullptr;
-  std::string_view rest;  // after the id: "" itself, "_begin" and "_end" of edges, "_is_CHOICE"
+  std::string_view rest;  // after the id: "" itself, "_begin" and "_end" of edges, "_rows" and "_columns", "_is_CHOICE"
 };
 
 bool can_follow(std::string_view rest, const Parameter& parameter) {
   if (std::holds_alternative<PerEdge>(parameter.initial)) return rest == "_begin" || rest == "_end";
+  if (std::holds_alternative<PerAxis>(parameter.initial)) return rest.empty() || rest == "_rows" || rest == "_columns";
   if (!std::holds_alternative<std::string>(parameter.initial)) return rest.empty();
   return rest.substr(0, 4) == "_is_" &&
          std::find(parameter.choices.begin(), parameter.choices.end(), rest.substr(4)) != parameter.choices.end();
@@ -74,9 +75,13 @@ std::vector<Placed> numbers_of(const Value& value) {
 }
 
 std::string wanted_kind(const Value& initial) {
-  const char* kinds[] = {
-      "true or false",          "a whole number",    "a whole number for each axis", "a whole number for each edge",
-      "a number for each axis", "one of its choices"};
+  const char* kinds[] = {"true or false",
+                         "a whole number",
+                         "a whole number for each axis",
+                         "a whole number for each edge",
+                         "a number for each axis",
+                         "one of its choices",
+                         "a number"};
   return kinds[initial.index()];
 }
 
@@ -152,6 +157,7 @@ double number_of(const Declaration& about, const Settings& settings, const Facts
   const Value& value = about.value(settings, meaning.parameter->id);
   if (const auto* edges = std::get_if<PerEdge>(&value)) return meaning.rest == "_begin" ? edges->begin(axis) : edges->end(axis);
   if (const auto* choice = std::get_if<std::string>(&value)) return *choice == meaning.rest.substr(4) ? 1 : 0;
+  if (!meaning.rest.empty()) return part_of(value, meaning.rest == "_rows" ? Part::rows : Part::columns);
   return part_of(value, axis == Axis::rows ? Part::rows : Part::columns);
 }
 

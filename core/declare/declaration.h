@@ -18,7 +18,7 @@ struct Parameter {
   Value initial;             // its type is the parameter's type
   double low = 0, high = 0;  // declared range of each number; 0,0 for switches and choices
   std::vector<std::string> choices;
-  bool integral() const { return !std::holds_alternative<Factor>(initial); }
+  bool integral() const { return !std::holds_alternative<Factor>(initial) && !std::holds_alternative<double>(initial); }
 };
 
 // The range as words: "1 to 8"; "" for switches and choices.
@@ -55,8 +55,9 @@ struct Declaration {
 // "in_channels" …
 using Facts = std::function<std::optional<double>(std::string_view name, Axis axis)>;
 
-// The number that `name` stands for on one axis: parameters (padding_begin, padding_end for a PerEdge; mode_is_cubic, 1 or 0, for
-// a choice; 1 or 0 for a switch), then facts; NaN when unknown.
+// The number that `name` stands for on one axis: parameters (padding_begin, padding_end for a PerEdge; kernel_rows,
+// kernel_columns for a PerAxis on whichever axis; mode_is_cubic, 1 or 0, for a choice; 1 or 0 for a switch), then facts; NaN when
+// unknown.
 double number_of(const Declaration&, const Settings&, const Facts&, std::string_view name, Axis);
 
 // Out of range numbers, unknown choices, broken rules; empty when legal. The rules, which may not be computable otherwise, are

@@ -37,6 +37,9 @@ class Declare {
   Declare& factor(std::string id, Factor Plain::*member, double low, double high, UnitAndDoc words) {
     return number(id, member, low, high, words);
   }
+  Declare& real(std::string id, double Plain::*member, double low, double high, UnitAndDoc words) {
+    return number(id, member, low, high, words);
+  }
   Declare& count(std::string id, int Plain::*member, int low, int high, UnitAndDoc words) {
     return number(id, member, low, high, words);
   }

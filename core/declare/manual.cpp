@@ -20,6 +20,7 @@ std::string in_code(const std::string& text) { return "`" + in_cell(text) + "`";
 std::string form(const Parameter& parameter) {
   const char* forms[] = {"`true` or `false`", "`3`", "`3` or `rows,columns`", "`1`, `rows,columns` or `top:bottom,left:right`",
                          "`1.5` or `rows,columns`"};
+  if (std::holds_alternative<double>(parameter.initial)) return "`0.5`";
   if (parameter.initial.index() < std::size(forms)) return forms[parameter.initial.index()];
   std::vector<std::string> choices;
   for (const std::string& choice : parameter.choices) choices.push_back(in_code(choice));

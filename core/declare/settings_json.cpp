@@ -63,6 +63,7 @@ Value read_value(const Json& json, const Value& like) {
   if (std::holds_alternative<PerAxis>(like)) return read_per_axis(json);
   if (std::holds_alternative<PerEdge>(like)) return read_per_edge(json);
   if (std::holds_alternative<Factor>(like)) return read_factor(json);
+  if (std::holds_alternative<double>(like)) return real_number(json, "a number such as 0.5");
   if (std::holds_alternative<int>(like)) return whole_number(json, "a whole number such as 3");
   if (std::holds_alternative<bool>(like)) {
     if (!json.is_boolean()) throw Unfit{"true or false"};
@@ -98,6 +99,7 @@ Json to_json(const Value& value) {
   }
   if (const auto* on = std::get_if<bool>(&value)) return *on;
   if (const auto* number = std::get_if<int>(&value)) return *number;
+  if (const auto* number = std::get_if<double>(&value)) return number_json(*number);
   return std::get<std::string>(value);
 }
 

@@ -81,6 +81,12 @@ Factor parse_factor(std::string_view text) {
   return {(*numbers)[0], (*numbers)[1]};
 }
 
+double parse_real(std::string_view text) {
+  const auto number = parse_number(text);
+  if (!number) wrong_form(text, "one number such as 0.5");
+  return *number;
+}
+
 int rounded(double number) {
   using Limits = std::numeric_limits<int>;
   if (std::isnan(number)) return 0;
@@ -119,6 +125,7 @@ std::string value_text(const Value& value) {
                         [](const PerEdge& edges) { return edges_text(edges); },
                         [](const Factor& axes) { return pair_text(number_text(axes.rows), number_text(axes.columns)); },
                         [](const std::string& choice) { return choice; },
+                        [](double number) { return number_text(number); },
                     },
                     value);
 }
@@ -131,6 +138,7 @@ Value parse_value(std::string_view text, const Value& like) {
                         [&](const PerEdge&) { return Value(parse_per_edge(text)); },
                         [&](const Factor&) { return Value(parse_factor(text)); },
                         [&](const std::string&) { return Value(std::string(trimmed(text))); },
+                        [&](double) { return Value(parse_real(text)); },
                     },
                     like);
 }
@@ -150,6 +158,7 @@ double part_of(const Value& value, Part part) {
           [&](const PerEdge& edges) { return static_cast<double>(edge_at(edges, part)); },
           [&](const Factor& axes) { return part == Part::columns ? axes.columns : axes.rows; },
           [](const std::string&) { return std::numeric_limits<double>::quiet_NaN(); },
+          [](double number) { return number; },
       },
       value);
 }
@@ -162,6 +171,7 @@ Value with_part(Value value, Part part, double number) {
                         [&](const PerEdge& edges) { return Value(with_edge(edges, part, rounded(number))); },
                         [&](const Factor& axes) { return Value(with_axis(axes, part, number)); },
                         [](const std::string& choice) { return Value(choice); },
+                        [&](double) { return Value(number); },
                     },
                     value);
 }

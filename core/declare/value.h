@@ -40,8 +40,8 @@ struct Factor {
   bool operator==(const Factor&) const = default;
 };
 
-// bool: a switch. int: a count. std::string: one of a parameter's choices.
-using Value = std::variant<bool, int, PerAxis, PerEdge, Factor, std::string>;
+// bool: a switch. int: a count. std::string: one of a parameter's choices. double: one real number, the same for both axes.
+using Value = std::variant<bool, int, PerAxis, PerEdge, Factor, std::string, double>;
 
 // As typed after --set: "3", "3,2", "0:1,0:1", "1.5", "true", "half_pixel".
 std::string value_text(const Value& value);

@@ -35,6 +35,7 @@ struct Layer {
   std::string from;           // id of the layer whose output comes in; "" = the layer before (the input for the first)
   std::string switches_from;  // id of the pool whose switches are used; "" = the nearest earlier layer that has some
   std::string unknown;        // keys this version does not know, as a JSON object, kept when saving
+  std::string with = {};      // of a join: id of the earlier layer whose output comes second
   bool operator==(const Layer&) const = default;
 };
 

@@ -108,6 +108,7 @@ Layer read_layer(Json object, int number, const Catalogue<Op>& ops) {
   layer.id = take_text(object, "id", place, layer.op + (number > 1 ? std::to_string(number) : ""));
   layer.from = take_text(object, "from", place);
   layer.switches_from = take_text(object, "switches_from", place);
+  layer.with = take_text(object, "with", place);
   if (const Json settings = take(object, "settings"); !settings.is_null())
     layer.settings = settings_from_json(op->about, settings, place);
   if (Json weights = take(object, "weights"); !weights.is_null()) {

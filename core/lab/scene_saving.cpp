@@ -54,6 +54,7 @@ Json layer_json(const Layer& layer, const Catalogue<Op>& ops) {
   if (op.weight) write_filling(object["weights"], layer.weights, true);
   if (!layer.from.empty()) object["from"] = layer.from;
   if (!layer.switches_from.empty()) object["switches_from"] = layer.switches_from;
+  if (!layer.with.empty()) object["with"] = layer.with;
   add_unknown(object, layer.unknown);
   return object;
 }

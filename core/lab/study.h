@@ -14,9 +14,11 @@ struct LayerStudy {
   Layer layer;
   int from = -1;           // layer whose output comes in; -1 = the scene's input
   int switches_from = -1;  // layer whose switches are used; -1 = none
+  int with = -1;           // of a join: layer whose output comes second; its channels stand in x after those of the first
   Wiring wiring;
   Tensor x, w, y;     // w has one cell 0 when the op has no weights
   Switches switches;  // empty unless the op makes some
+  Curve curve;        // bends the wiring's sums; no functions when the op is its wiring
 };
 
 struct Study {
@@ -44,5 +46,10 @@ std::shared_ptr<const Study> study_of(const Scene&, const Catalogue<Op>&);
 
 // Shape that comes into layer `index`, if the layers before it are legal.
 std::optional<Shape> shape_into(const Scene&, int index, const Catalogue<Op>&);
+
+// Layers `first` to `last`, each fed by the one before, as one wiring from the first one's input to the last one's output. A
+// curve is no wiring: throws Error naming the layer, unless `linearised`, which takes its tangent at this input. Throws Error for
+// joins.
+Composed seen_as_one(const Study&, int first, int last, bool linearised = false);
 
 }  // namespace upstamp

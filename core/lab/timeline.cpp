@@ -49,6 +49,11 @@ Motion motion_at(double progress, bool animated) {
   return {part(0, 0.12), part(0.1, 0.36), part(0.34, 0.48)};
 }
 
+bool is_finished(const Moment& moment, int output_cell, double share) {
+  if (moment.order == Order::scatter) return moment.step >= moment.steps;
+  return output_cell < moment.step || (output_cell == moment.cell && share > 0);
+}
+
 Partial partial_output(const LayerStudy& layer, const Moment& moment, double share) {
   Partial partial;
   const auto cells = static_cast<std::size_t>(layer.wiring.out.cells());
@@ -66,11 +71,17 @@ Partial partial_output(const LayerStudy& layer, const Moment& moment, double sha
     add(tap, share);
     if (share > 0) ++partial.counts[static_cast<std::size_t>(tap.out)];
   }
-  // A constant belongs to the cell: it is there as soon as anything is.
+  // A constant belongs to the cell: it is there as soon as anything is, or when nothing more will come.
+  const auto there = [&](std::size_t out) {
+    return partial.counts[out] > 0 || is_finished(moment, static_cast<int>(out), share);
+  };
   for (const Offset& offset : layer.wiring.offsets) {
     const auto out = static_cast<std::size_t>(offset.out);
-    if (partial.counts[out] > 0) partial.values[out] += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
+    if (there(out)) partial.values[out] += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
   }
+  if (!layer.curve.value) return partial;
+  for (std::size_t out = 0; out < cells; ++out)
+    if (there(out)) partial.values[out] = layer.curve.value(partial.values[out]);
   return partial;
 }
 

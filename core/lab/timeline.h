@@ -36,7 +36,11 @@ struct Motion {
 };
 Motion motion_at(double progress, bool animated);
 
-// The output at that moment: finished taps, plus the present ones by `share`; and how many taps have reached each cell.
+// Whether no more taps will reach that output cell; the present step counts when its `share` is above 0.
+bool is_finished(const Moment&, int output_cell, double share);
+
+// The output at that moment: finished taps, plus the present ones by `share`; and how many taps have reached each cell. A curve
+// bends what has come so far.
 struct Partial {
   std::vector<double> values;
   std::vector<int> counts;  // done and, once they land, present ones

@@ -1,4 +1,5 @@
 // Two wirings joined on the cells between them.
+#include <limits>
 #include <numeric>
 
 #include "base/error.h"
@@ -59,9 +60,10 @@ struct Row {
   std::vector<int> paths;
   std::vector<int> touched;
 
-  void add(int in, double gain) {
+  void add(int in, double gain, int ways) {
     const auto at = static_cast<std::size_t>(in);
-    if (paths[at]++ == 0) touched.push_back(in);
+    if (paths[at] == 0) touched.push_back(in);
+    paths[at] = ways > std::numeric_limits<int>::max() - paths[at] ? std::numeric_limits<int>::max() : paths[at] + ways;
     gains[at] += gain;
   }
   void move_to(int out, Composed& composed) {
@@ -95,9 +97,9 @@ std::vector<Offset> joined_offsets(const Wiring& first, const Tensor& first_weig
   return offsets;
 }
 
-}  // namespace
-
-Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& second, const Tensor& second_weight) {
+// `ways` are those that each tap of the first stands for; empty when each is one.
+Composed joined(const Wiring& first, const std::vector<int>& ways, const Tensor& first_weight, const Wiring& second,
+                const Tensor& second_weight) {
   expect_weights(first, first_weight);
   expect_weights(second, second_weight);
   const ByOutput early = by_output(first), late = by_output(second);
@@ -111,12 +113,23 @@ Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& 
     for (const Tap* tap : taps_of(late, out)) {
       const double gain = folded(tap->weight, tap->gain, second_weight);
       for (const Tap* before : taps_of(early, tap->in))
-        row.add(before->in, gain * folded(before->weight, before->gain, first_weight));
+        row.add(before->in, gain * folded(before->weight, before->gain, first_weight),
+                ways.empty() ? 1 : ways[static_cast<std::size_t>(before - first.taps.data())]);
     }
     row.move_to(out, composed);
   }
   composed.wiring.offsets = joined_offsets(first, first_weight, second, second_weight);
   return composed;
+}
+
+}  // namespace
+
+Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& second, const Tensor& second_weight) {
+  return joined(first, {}, first_weight, second, second_weight);
+}
+
+Composed compose(const Composed& first, const Wiring& second, const Tensor& second_weight) {
+  return joined(first.wiring, first.paths, Tensor(), second, second_weight);
 }
 
 }  // namespace upstamp

@@ -5,13 +5,13 @@
 namespace upstamp {
 namespace {
 
-// A parameter's id for a name in a formula: padding_begin and padding_end both belong to padding.
+// A parameter's id for a name in a formula: padding_begin and padding_end both belong to padding, kernel_rows to kernel.
 std::vector<std::string> parameters_in(const Declaration& about, const Expression& formula) {
   std::vector<std::string> ids;
   for (const std::string& name : formula.names())
     for (const Parameter& parameter : about.parameters) {
-      const bool edge = name == parameter.id + "_begin" || name == parameter.id + "_end";
-      if ((name == parameter.id || edge) && std::find(ids.begin(), ids.end(), parameter.id) == ids.end())
+      if ((name == parameter.id || name.starts_with(parameter.id + "_")) &&
+          std::find(ids.begin(), ids.end(), parameter.id) == ids.end())
         ids.push_back(parameter.id);
     }
   return ids;
@@ -86,6 +86,11 @@ void expect_switches(const Op& op, Shape in, const Switches* switches) {
                 ", but the input has " + counted(in.cells(), "cell") + ". Each input cell needs one.");
 }
 
+void expect_weights(const Op& op, const Shape& wanted, const Tensor* w) {
+  if (!w) throw Error(op.about.title + " is wired by its weights, so it needs them.");
+  if (w->shape != wanted) throw Error("The weights should be " + shape_text(wanted) + ", but are " + shape_text(w->shape) + ".");
+}
+
 }  // namespace
 
 Facts facts_of(Shape in) {
@@ -129,9 +134,30 @@ Wiring wire(const Op& op, const Settings& settings, Shape in, const Inputs& inpu
   if (inputs.x && inputs.x->shape != in)
     throw Error("The input should be " + shape_text(in) + ", but is " + shape_text(inputs.x->shape) + ".");
   if (op.needs_switches) expect_switches(op, in, inputs.switches);
+  if (op.needs_weights) expect_weights(op, op.weight(settings, in), inputs.w);
   return op.wire(settings, in, out, inputs);
 }
 
 Wiring backward(const Op& op, const Wiring& wiring) { return op.backward ? op.backward(wiring) : transpose(wiring); }
+
+Tensor evaluate(const Op& op, const Settings& settings, const Wiring& wiring, const Tensor& x, const Tensor& w) {
+  Tensor y = apply_wiring(wiring, x, w);
+  if (!op.curve) return y;
+  const Curve curve = op.curve(settings);
+  for (double& value : y.values) value = curve.value(value);
+  return y;
+}
+
+Wiring linearised(const Op& op, const Settings& settings, const Wiring& wiring, const Tensor& x, const Tensor& w) {
+  if (!op.curve) return wiring;
+  const Curve curve = op.curve(settings);
+  const Tensor sums = apply_wiring(wiring, x, w);
+  Wiring tangent = wiring;
+  for (Tap& tap : tangent.taps) tap.gain *= curve.slope(sums[tap.out]);
+  for (Offset& offset : tangent.offsets) offset.gain *= curve.slope(sums[offset.out]);
+  for (int cell = 0; cell < static_cast<int>(sums.values.size()); ++cell)
+    tangent.offsets.push_back({cell, -1, curve.value(sums[cell]) - curve.slope(sums[cell]) * sums[cell]});
+  return tangent;
+}
 
 }  // namespace upstamp

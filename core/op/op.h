@@ -15,7 +15,7 @@ namespace upstamp {
 enum class Kind {
   wiring,     // cells of the input reach cells of the output
   pointwise,  // each cell by itself, shape kept
-  join,       // two inputs (skips)
+  join,       // two inputs (skips), stacked along the channels into one: the layer before first, then the earlier layer
 };
 
 // For each output cell of a pool the flat input cell its value came from; -1 for none (a window of padding alone).
@@ -29,6 +29,13 @@ struct Switches {
 struct Inputs {
   const Tensor* x = nullptr;
   const Switches* switches = nullptr;
+  const Tensor* w = nullptr;
+};
+
+// What bends the sums of a wiring: y = value(sum), cell by cell. Its name stands in equations: relu(−2).
+struct Curve {
+  std::string name;
+  std::function<double(double)> value, slope;
 };
 
 struct Op {
@@ -37,11 +44,15 @@ struct Op {
   Expression size;      // output length on one axis; names: in, in_channels and the parameters
   Expression channels;  // output channels
   bool needs_switches = false;
+  bool needs_weights = false;             // the wiring depends on the numbers of the weights
+  bool joins_alike = false;               // the two inputs of a join must have the same number of channels
+  std::string weight_title, weight_note;  // what figures call weights that are no kernel: "Bias", "one for each channel"
   // What it is made of. Each function may rely on legal settings.
   std::function<Shape(const Settings&, Shape in)> weight;  // empty: the op has no weights
   std::function<Wiring(const Settings&, Shape in, Shape out, const Inputs&)> wire;
   std::function<Switches(const Settings&, const Wiring&)> switches;  // empty: the op makes none
   std::function<Wiring(const Wiring&)> backward;                     // empty: transpose()
+  std::function<Curve(const Settings&)> curve;                       // empty: the op is its wiring
 };
 
 // The names that this op's rules and formulas may use for that input: in, in_channels.
@@ -51,9 +62,13 @@ std::vector<Problem> problems(const Op&, const Settings&, Shape in);
 // Throws Error with the first problem's sentence.
 Shape output_shape(const Op&, const Settings&, Shape in);
 Shape weight_shape(const Op&, const Settings&, Shape in);  // no_weights when there are none
-// Throws Error for illegal settings, missing or misfitting switches, or more than most_taps taps.
+// Throws Error for illegal settings, missing or misfitting switches or weights, or more than most_taps taps.
 Wiring wire(const Op&, const Settings&, Shape in, const Inputs&);
 Wiring backward(const Op&, const Wiring&);
+// The output: what the wiring sums up, bent by the curve if there is one.
+Tensor evaluate(const Op&, const Settings&, const Wiring&, const Tensor& x, const Tensor& w);
+// The wiring with the curve replaced by its tangent at x: it gives the same output there, and its transpose carries gradients.
+Wiring linearised(const Op&, const Settings&, const Wiring&, const Tensor& x, const Tensor& w);
 
 // Numbers for the size formula on one axis: ("kernel" -> 3 …).
 Expression::Values size_values(const Op&, const Settings&, Shape in, Axis);

@@ -25,12 +25,16 @@ std::int64_t contact_count(const Sliding& sliding, Axis axis, int coarse_length,
   return count;
 }
 
+// How often kernel and finer side meet on all of one channel.
+static double contacts(const Sliding& sliding, const Shape& coarse, const Shape& fine) {
+  return static_cast<double>(contact_count(sliding, Axis::rows, coarse.rows, fine.rows)) *
+         static_cast<double>(contact_count(sliding, Axis::columns, coarse.columns, fine.columns));
+}
+
 void connect_sliding(Wiring& wiring, const Sliding& sliding, int groups) {
   const Shape coarse = sliding.coarse_is_input ? wiring.in : wiring.out, fine = sliding.coarse_is_input ? wiring.out : wiring.in;
   const int coarse_per_group = coarse.channels / groups, fine_per_group = fine.channels / groups;
-  reserve_taps(wiring, double{1} * coarse.channels * fine_per_group *
-                           static_cast<double>(contact_count(sliding, Axis::rows, coarse.rows, fine.rows)) *
-                           static_cast<double>(contact_count(sliding, Axis::columns, coarse.columns, fine.columns)));
+  reserve_taps(wiring, double{1} * coarse.channels * fine_per_group * contacts(sliding, coarse, fine));
   wiring.sliding = sliding;
   for (int cell = 0; cell < static_cast<int>(coarse.cells()); ++cell) {
     const Position at = position(coarse, cell);
@@ -43,6 +47,19 @@ void connect_sliding(Wiring& wiring, const Sliding& sliding, int groups) {
       });
     }
   }
+}
+
+void connect_windows(Wiring& wiring, const Sliding& sliding) {
+  const Shape coarse = sliding.coarse_is_input ? wiring.in : wiring.out, fine = sliding.coarse_is_input ? wiring.out : wiring.in;
+  reserve_taps(wiring, fine.channels * contacts(sliding, coarse, fine));
+  for (int channel = 0; channel < fine.channels; ++channel)
+    for (int row = 0; row < coarse.rows; ++row)
+      for (int column = 0; column < coarse.columns; ++column)
+        each_contact(sliding, row, column, fine, [&](int kernel_row, int kernel_column, int fine_row, int fine_column) {
+          const int place = (channel * sliding.kernel.rows + kernel_row) * sliding.kernel.columns + kernel_column;
+          const int coarse_cell = coarse.index(place, row, column), fine_cell = fine.index(channel, fine_row, fine_column);
+          wiring.taps.push_back(sliding.coarse_is_input ? Tap{fine_cell, coarse_cell} : Tap{coarse_cell, fine_cell});
+        });
 }
 
 }  // namespace upstamp

@@ -33,4 +33,15 @@ void each_contact(const Sliding& sliding, int coarse_row, int coarse_column, con
 // taps.
 void connect_sliding(Wiring&, const Sliding&, int groups);
 
+// Wires each window's cells to channels of their own: the coarse side has kernel.rows * kernel.columns channels for each channel
+// of the finer side, in that order. Throws Error when there would be more than most_taps taps.
+void connect_windows(Wiring&, const Sliding&);
+
+// Output length of a pooling. In ceil_mode a last window may hang over the end, if it begins inside the input or the padding
+// before it; a stride of 0 means the kernel's length.
+inline constexpr const char* pooled_length =
+    "(in + padding_begin + padding_end - dilation * (kernel - 1) - 1"
+    " + if(ceil_mode, max(0, min(if(stride > 0, stride, kernel) - 1, dilation * (kernel - 1) - padding_end)), 0))"
+    " // if(stride > 0, stride, kernel) + 1";
+
 }  // namespace upstamp

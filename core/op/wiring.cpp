@@ -16,10 +16,14 @@ static void expect_weights(const Wiring& wiring, const Tensor& w) {
 
 static double factor(int weight, double gain, const Tensor& w) { return weight < 0 ? gain : gain * w[weight]; }
 
-void reserve_taps(Wiring& wiring, double count) {
+void refuse_too_many_taps(double count) {
   if (!(count <= static_cast<double>(most_taps)))
     throw Error("This layer would have " + number_text(count) + " connections; at most " + std::to_string(most_taps) +
                 " can be held. Make the input or the kernel smaller, or take fewer channels.");
+}
+
+void reserve_taps(Wiring& wiring, double count) {
+  refuse_too_many_taps(count);
   wiring.taps.reserve(static_cast<std::size_t>(count));
 }
 

@@ -47,6 +47,8 @@ inline constexpr Shape no_weights{0, 0, 0, 0};
 
 // At most this many taps are stored.
 inline constexpr std::int64_t most_taps = 4'000'000;
+// Throws Error when the count is above most_taps.
+void refuse_too_many_taps(double count);
 // Ops ask for room before they wire. Throws Error when the count is above most_taps.
 void reserve_taps(Wiring&, double count);
 
@@ -65,5 +67,7 @@ struct Composed {
   std::vector<int> paths;
 };
 Composed compose(const Wiring& first, const Tensor& first_weight, const Wiring& second, const Tensor& second_weight);
+// The same after several that are composed already; paths multiply, up to the largest int.
+Composed compose(const Composed& first, const Wiring& second, const Tensor& second_weight);
 
 }  // namespace upstamp

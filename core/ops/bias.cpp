@@ -26,6 +26,8 @@ Op bias() {
                       .source("The bias term of a layer, taken out of the convolution so that it can be seen by itself."),
                   "in", "in_channels", shift, weight);
   op.kind = Kind::pointwise;
+  op.weight_title = "Bias";
+  op.weight_note = "one for each channel";
   return op;
 }
 

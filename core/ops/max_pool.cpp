@@ -47,11 +47,6 @@ Switches winners(const Settings&, const Wiring& wiring) {
 }  // namespace
 
 Op max_pool() {
-  // In ceil mode a last window may hang over the end, if it begins inside the input or the padding before it.
-  const char* size =
-      "(in + padding_begin + padding_end - dilation * (kernel - 1) - 1"
-      " + if(ceil_mode, max(0, min(if(stride > 0, stride, kernel) - 1, dilation * (kernel - 1) - padding_end)), 0))"
-      " // if(stride > 0, stride, kernel) + 1";
   Op op = make_op(
       Declare<MaxPool>(
           "max_pool", "Max pooling",
@@ -68,7 +63,7 @@ Op max_pool() {
           .source("Dumoulin & Visin 2016, arXiv 1603.07285, section 3; switches: Zeiler & Fergus 2014; sizes and ties as in "
                   "PyTorch's "
                   "MaxPool2d."),
-      size, "in_channels", choose);
+      pooled_length, "in_channels", choose);
   op.switches = winners;
   return op;
 }

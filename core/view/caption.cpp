@@ -11,6 +11,16 @@ std::string named_value(char letter, const Tensor& tensor, int cell) {
   return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]);
 }
 
+bool has_constant(const Wiring& wiring, int output_cell) {
+  return std::any_of(wiring.offsets.begin(), wiring.offsets.end(),
+                     [output_cell](const Offset& offset) { return offset.out == output_cell; });
+}
+
+// "relu(−2)".
+std::string bent_words(const LayerStudy& layer, int input_cell) {
+  return layer.curve.name + "(" + value_words(layer.x[input_cell]) + ")";
+}
+
 std::string stamp_sentence(const Stage& stage) {
   const LayerStudy& layer = stage.layer;
   const int cell = stage.moment.cell;
@@ -24,9 +34,13 @@ std::string stamp_sentence(const Stage& stage) {
            ".";
   }
   const Tap& first = stage.moment.now.front();
-  if (stage.moment.now.size() == 1 && first.gain == 1)
-    return start + (layer.wiring.offsets.empty() ? " is put into output cell " : " plus a constant makes output cell ") +
-           cell_name('y', layer.y.shape, first.out) + ".";
+  const std::string target = "output cell " + cell_name('y', layer.y.shape, first.out) + ".";
+  if (stage.moment.now.size() == 1 && layer.curve.value)
+    return start + " becomes " + bent_words(layer, cell) + " = " + value_words(layer.y[first.out]) + " in " + target;
+  const bool constant = has_constant(layer.wiring, first.out);
+  if (stage.moment.now.size() == 1 && (first.gain != 1 || first.weight >= 0))
+    return start + " is scaled" + (constant ? ", and a constant added, to make " : " and put into ") + target;
+  if (stage.moment.now.size() == 1) return start + (constant ? " plus a constant makes " : " is put into ") + target;
   return start + " reaches " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
 }
 
@@ -37,7 +51,8 @@ std::string sum_sentence(const Stage& stage) {
   const auto count = static_cast<long long>(stage.moment.now.size());
   long long looked_at = count;
   for (const Tap& tap : layer.wiring.considered) looked_at += tap.out == cell;
-  if (count == 0) return start + " is reached by no input cell.";
+  if (count == 0)
+    return start + " is reached by no input cell" + (has_constant(layer.wiring, cell) ? " and gets a constant." : ".");
   const Tap& first = stage.moment.now.front();
   if (count == 1 && looked_at > 1)
     return start + " takes one of " + counted(looked_at, "cell") + ": " + named_value('x', layer.x, first.in) + ".";
@@ -49,9 +64,17 @@ std::string sum_sentence(const Stage& stage) {
              " would meet zeros.";
     return start + " adds up " + counted(count, "product") + ", one for each weight.";
   }
-  if (count == 1 && !layer.wiring.offsets.empty())
-    return start + " adds a constant to " + named_value('x', layer.x, first.in) + ".";
-  if (count == 1 && first.gain == 1) return start + " copies " + named_value('x', layer.x, first.in) + ".";
+  if (count == 1 && layer.curve.value) return start + " is " + bent_words(layer, first.in) + ".";
+  if (count == 1) {
+    const bool scaled = first.gain != 1 || first.weight >= 0, constant = has_constant(layer.wiring, cell);
+    const std::string verb = scaled     ? constant ? " scales and shifts " : " scales "
+                             : constant ? " adds a constant to "
+                                        : " copies ";
+    return start + verb + named_value('x', layer.x, first.in) + ".";
+  }
+  const auto unscaled = [](const Tap& tap) { return tap.gain == 1; };
+  if (std::all_of(stage.moment.now.begin(), stage.moment.now.end(), unscaled))
+    return start + " adds up " + counted(count, "input cell") + ".";
   return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
 }
 

@@ -26,7 +26,7 @@ double value_of(const LayerStudy& layer, const std::vector<Tap>& taps, const std
   double sum = 0;
   for (const Tap& tap : taps) sum += tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
   for (const Offset& offset : offsets) sum += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
-  return sum;
+  return layer.curve.value ? layer.curve.value(sum) : sum;
 }
 
 std::vector<Offset> offsets_into(const LayerStudy& layer, int cell) {
@@ -67,6 +67,20 @@ std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Momen
   return found;
 }
 
+// Both forms of a constant: its name, or its number where it has none.
+void add_offset(Equation& equation, std::string& numbers, const LayerStudy& layer, const Offset& offset) {
+  const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]));
+  if (offset.weight < 0) {
+    equation.push_back({value});
+    numbers += value;
+    return;
+  }
+  const std::string gain = offset.gain != 1 ? value_in_equation(offset.gain) + "·" : "";
+  if (!gain.empty()) equation.push_back({gain});
+  equation.push_back({cell_name('w', layer.w.shape, offset.weight), Role::weight});
+  numbers += gain.empty() ? value : gain + value_in_equation(layer.w[offset.weight]);
+}
+
 Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector<Tap>& taps, int most_terms) {
   Equation equation{{cell_name('y', layer.y.shape, output_cell), Role::output}, {" = "}};
   const auto offsets = offsets_into(layer, output_cell);
@@ -74,6 +88,8 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   const int count = static_cast<int>(taps.size());
   const int shown = count <= most_terms ? count : std::max(1, most_terms);
   std::string numbers;
+  const bool bent = static_cast<bool>(layer.curve.value);
+  if (bent) equation.push_back({layer.curve.name + "("});
   for (int i = 0; i < shown; ++i) {
     if (i) equation.push_back({" + "}), numbers += " + ";
     add_names(equation, layer, taps[static_cast<std::size_t>(i)]);
@@ -85,14 +101,13 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
     numbers += " + …";
   }
   for (const Offset& offset : offsets) {
-    if (count > 0) equation.push_back({" + "}), numbers += " + ";
-    if (offset.weight >= 0) equation.push_back({cell_name('w', layer.w.shape, offset.weight), Role::weight});
-    const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]));
-    if (offset.weight < 0) equation.push_back({value});
-    numbers += value;
+    if (!numbers.empty()) equation.push_back({" + "}), numbers += " + ";
+    add_offset(equation, numbers, layer, offset);
   }
-  // A lone copied value needs no second form: y[0,1] = x[0,0] = 3.
-  const bool copies = count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
+  if (bent) equation.push_back({")"}), numbers = layer.curve.name + "(" + numbers + ")";
+  // A lone copied value needs no second form: y[0,1] = x[0,0] = 3. A lone constant is its own result.
+  const bool copies = !bent && count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
+  if (!bent && count == 0 && offsets.size() == 1 && offsets.front().weight < 0) equation.pop_back(), numbers.clear();
   if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
   equation.push_back({printed_number(rounded_text(sum, decimals)), Role::output, true});
   return equation;

@@ -72,9 +72,7 @@ CellLook output_look(const Stage& stage, int cell) {
   look.cell = cell;
   look.count = stage.partial.counts[at(cell)];
   // Where nothing ever arrives the output is a plain 0 once its step is over.
-  const bool finished = stage.scatter() ? stage.moment.step >= stage.moment.steps
-                                        : cell < stage.moment.step || (cell == stage.moment.cell && stage.motion.count > 0);
-  look.shown = look.count > 0 || finished;
+  look.shown = look.count > 0 || is_finished(stage.moment, cell, stage.motion.count);
   look.ground = look.shown ? CellGround::tinted : CellGround::plain;
   look.value = stage.partial.values[at(cell)];
   // A number on its way between whole numbers counts in whole numbers.

@@ -17,12 +17,16 @@ struct Column {
   std::vector<Grid> grids;
 };
 
-// What stands between input and output for an op without a sliding kernel, if anything: fixed weights are in the equation.
+// The weights of an op without a sliding kernel, if it has any.
 std::vector<Grid> constants(const Stage& stage) {
   const Shape& shape = stage.layer.wiring.weight;
-  if (shape.cells() == 0 || stage.layer.wiring.offsets.empty()) return {};
-  Grid grid = empty_grid("Bias", "w", "one for each channel", Role::weight, static_cast<int>(shape.cells()), 1);
-  for (int i = 0; i < grid.rows; ++i) grid.at(i, 0) = {true, stage.layer.w[i], CellGround::tinted, false, false, 0, i};
+  if (shape.cells() == 0) return {};
+  // A lone column of channels stands upright; rows that each mean something else keep their places.
+  const bool upright = shape.plane() == 1;
+  const int rows = upright ? static_cast<int>(shape.cells()) : shape.rows, columns = upright ? 1 : shape.columns;
+  Grid grid = empty_grid(stage.layer.op->weight_title, "w", stage.layer.op->weight_note, Role::weight, rows, columns);
+  for (int i = 0; i < rows * columns; ++i)
+    grid.at(i / columns, i % columns) = {true, stage.layer.w[i], CellGround::tinted, false, false, 0, i};
   return {grid};
 }
 
@@ -59,9 +63,12 @@ std::vector<Column> columns_of(const Stage& stage) {
   };
   if (!wiring.sliding) {
     std::vector<Column> columns{{"", inputs(input_map)}};
-    if (auto bias = constants(stage); !bias.empty()) columns.push_back({"+", std::move(bias)});
-    if (has_gains(wiring)) columns.push_back({"×", {gain_grid(stage)}});
-    const bool sums = columns.size() > 1 && !(stage.scatter() && has_gains(wiring));
+    const bool scaled = has_gains(wiring);
+    if (auto weights = constants(stage); !weights.empty())
+      columns.push_back({scaled ? "" : "+", std::move(weights)});
+    else if (scaled)
+      columns.push_back({"×", {gain_grid(stage)}});
+    const bool sums = columns.size() > 1 && !(scaled && (stage.scatter() || wiring.weight.cells() > 0));
     columns.push_back({sums ? "=" : "→", outputs(output_map)});
     return columns;
   }

@@ -8,8 +8,8 @@
 namespace upstamp::oracle {
 
 struct Verdict {
-  enum class Outcome { passed, failed, skipped } outcome = Outcome::passed;
-  std::string why;  // of a failure or a skip
+  enum class Outcome { passed, failed, skipped, set_apart } outcome = Outcome::passed;
+  std::string why;  // of all but a pass
 };
 
 Verdict judge(const Case&, const Catalogue<Op>&);

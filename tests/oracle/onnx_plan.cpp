@@ -100,6 +100,35 @@ Plan plan_max_unpool(const Case& one) {
   return plan;
 }
 
+Plan plan_average_pool(const Case& one) {
+  Plan plan{"average_pool", {}};
+  const PerAxis kernel = per_axis(one.parameters.at("kernel_shape"), 1), stride = per_axis(one.parameters.at("strides"), 1),
+                dilation = per_axis(one.parameters.at("dilations"), 1);
+  plan.settings = {{"kernel", kernel}, {"stride", stride}, {"dilation", dilation}};
+  plan.settings["padding"] = window_padding(one, kernel, stride, dilation);
+  plan.settings["ceil_mode"] = one.parameters.at("ceil_mode") == 1;
+  plan.settings["count_include_pad"] = one.parameters.at("count_include_pad") == 1;
+  return plan;
+}
+
+Plan plan_blocks(const Case& one) {
+  Plan plan{one.op == "onnx_depth_to_space" ? "depth_to_space" : "space_to_depth", {}};
+  plan.settings["block_size"] = PerAxis(one.parameters.at("blocksize").get<int>());
+  plan.settings["mode"] = one.parameters.value("mode", "DCR");
+  return plan;
+}
+
+Plan plan_col2im(const Case& one) {
+  Plan plan{"fold", {}};
+  plan.settings["kernel"] = per_axis(one.parameters.at("block_shape"), 1);
+  plan.settings["stride"] = per_axis(one.parameters.at("strides"), 1);
+  plan.settings["dilation"] = per_axis(one.parameters.at("dilations"), 1);
+  plan.settings["padding"] = edges_of(one.parameters.at("pads").get<std::vector<int>>());
+  plan.settings["output_size"] = per_axis(one.parameters.at("image_shape"), 1);
+  plan.places = window_places(plan.settings);
+  return plan;
+}
+
 // What sizes or scales ask of the two spatial axes; 0 where nothing is asked. False when batch or channels are resized too.
 bool spread_over_axes(const nlohmann::json& asked, const Case& one, double by_axis[2], bool are_sizes) {
   const auto values = asked.get<std::vector<double>>();
@@ -115,41 +144,65 @@ bool spread_over_axes(const nlohmann::json& asked, const Case& one, double by_ax
   return true;
 }
 
-// Keeping the aspect ratio gives both axes one scale and rounds the sizes; the op rounds down, so not every such size can be
-// said.
-bool keep_aspect_ratio(const Case& one, const double sizes[2], Settings& settings) {
+// Keeping the aspect ratio gives both axes one scale and rounds the sizes. The op rounds down; where that is another size, the
+// size is said instead, whose places differ a little but choose the same cells in the cases at hand.
+void keep_aspect_ratio(const Case& one, const double sizes[2], Settings& settings) {
   const double rows = sizes[0] / length_along(one, Axis::rows), columns = sizes[1] / length_along(one, Axis::columns);
   const double scale =
       one.parameters.at("keep_aspect_ratio_policy") == "not_larger" ? std::min(rows, columns) : std::max(rows, columns);
-  for (const Axis axis : both_axes)
-    if (std::floor(length_along(one, axis) * scale) != std::floor(length_along(one, axis) * scale + 0.5)) return false;
+  const auto rounded = [&](Axis axis) { return static_cast<int>(std::floor(length_along(one, axis) * scale + 0.5)); };
   settings["scale"] = Factor(scale);
-  return true;
+  for (const Axis axis : both_axes)
+    if (std::floor(length_along(one, axis) * scale) != rounded(axis))
+      settings["size"] = PerAxis(rounded(Axis::rows), rounded(Axis::columns));
+}
+
+void set_region(const Case& one, Settings& settings) {
+  if (one.parameters.at("roi").is_null()) return;
+  const auto region = one.parameters.at("roi").get<std::vector<double>>();
+  const std::size_t count = region.size() / 2;
+  std::vector<int> axes{0, 1, 2, 3};
+  if (!one.parameters.at("axes").is_null()) axes = one.parameters.at("axes").get<std::vector<int>>();
+  Factor begin = 0, end = 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const int axis = axes.at(i) < 0 ? axes.at(i) + 4 : axes.at(i);
+    if (axis < 2) continue;
+    (axis == 2 ? begin.rows : begin.columns) = region.at(i);
+    (axis == 2 ? end.rows : end.columns) = region.at(i + count);
+  }
+  settings["roi_begin"] = begin;
+  settings["roi_end"] = end;
+  settings["extrapolation_value"] = one.parameters.at("extrapolation_value").get<double>();
+}
+
+Plan plan_mode(const Case& one) {
+  Plan plan{one.parameters.at("mode").get<std::string>(), {}};
+  plan.settings["coordinates"] = one.parameters.at("coordinate_transformation_mode").get<std::string>();
+  set_region(one, plan.settings);
+  if (plan.op == "nearest") {
+    plan.settings["rounding"] = one.parameters.at("nearest_mode").get<std::string>();
+    return plan;
+  }
+  if (plan.op == "cubic") plan.settings["cubic_coeff_a"] = one.parameters.at("cubic_coeff_a").get<double>();
+  plan.settings["antialias"] = one.parameters.at("antialias") == 1;
+  plan.settings["exclude_outside"] = one.parameters.at("exclude_outside") == 1;
+  return plan;
 }
 
 std::variant<Plan, Skip> plan_resize(const Case& one) {
-  const auto mode = one.parameters.at("mode").get<std::string>();
-  const auto coordinates = one.parameters.at("coordinate_transformation_mode").get<std::string>();
-  if (mode == "cubic") return Skip{"the op bicubic is not built yet"};
-  if (one.parameters.at("antialias") == 1) return Skip{"antialiasing is not built yet"};
-  if (coordinates == "tf_crop_and_resize") return Skip{"resizing a region (tf_crop_and_resize) is not built yet"};
   if (one.inputs.at("x").sides.size() != 4) return Skip{"only two spatial axes are resized"};
-  Plan plan{mode, {}};
-  plan.settings["coordinates"] = coordinates;
-  if (mode == "nearest") plan.settings["rounding"] = one.parameters.at("nearest_mode").get<std::string>();
+  Plan plan = plan_mode(one);
   const bool are_sizes = !one.parameters.at("sizes").is_null();
   double asked[2] = {are_sizes ? static_cast<double>(length_along(one, Axis::rows)) : 1.0,
                      are_sizes ? static_cast<double>(length_along(one, Axis::columns)) : 1.0};
   if (!spread_over_axes(one.parameters.at(are_sizes ? "sizes" : "scales"), one, asked, are_sizes))
-    return Skip{"resizing batch or channels is not built yet"};
-  if (!are_sizes) {
+    return Skip{"batch and channels are not resized"};
+  if (!are_sizes)
     plan.settings["scale"] = Factor(asked[0], asked[1]);
-  } else if (one.parameters.at("keep_aspect_ratio_policy") != "stretch") {
-    if (!keep_aspect_ratio(one, asked, plan.settings))
-      return Skip{"a kept aspect ratio whose size is rounded up is not built yet"};
-  } else {
+  else if (one.parameters.at("keep_aspect_ratio_policy") != "stretch")
+    keep_aspect_ratio(one, asked, plan.settings);
+  else
     plan.settings["size"] = PerAxis(static_cast<int>(asked[0]), static_cast<int>(asked[1]));
-  }
   return plan;
 }
 
@@ -160,6 +213,9 @@ std::variant<Plan, Skip> plan_onnx(const Case& one) {
   if (one.op == "onnx_conv_transpose") return plan_conv_transpose(one);
   if (one.op == "onnx_max_pool") return plan_max_pool(one);
   if (one.op == "onnx_max_unpool") return plan_max_unpool(one);
+  if (one.op == "onnx_average_pool") return plan_average_pool(one);
+  if (one.op == "onnx_depth_to_space" || one.op == "onnx_space_to_depth") return plan_blocks(one);
+  if (one.op == "onnx_col2im") return plan_col2im(one);
   if (one.op == "onnx_resize") return plan_resize(one);
   return Skip{"the op " + one.op + " is not built yet"};
 }

@@ -17,6 +17,8 @@ struct Plan {
   IndexCount indices = IndexCount::plane;
   // The plane that the unpooling indices count in, when it is not the output's.
   int index_rows = 0, index_columns = 0;
+  // Rows and columns that the input's last axis stands for, where frameworks write the two as one; 0: the input is as it is.
+  PerAxis places = 0;
 };
 
 struct Skip {
@@ -35,6 +37,16 @@ inline PerAxis per_axis(const nlohmann::json& json, int row) {
 inline int length_along(const Case& one, Axis axis) {
   const std::vector<int>& sides = one.inputs.at("x").sides;
   return axis == Axis::columns ? sides.back() : sides.size() == 4 ? sides[2] : 1;
+}
+// How many windows a fold's settings have on each axis.
+inline PerAxis window_places(const Settings& settings) {
+  const auto sides = [&](const char* parameter) { return std::get<PerAxis>(settings.at(parameter)); };
+  const auto padding = std::get<PerEdge>(settings.at("padding"));
+  const auto along = [&](Axis axis) {
+    const int reach = sides("dilation").at(axis) * (sides("kernel").at(axis) - 1) + 1;
+    return (sides("output_size").at(axis) + padding.begin(axis) + padding.end(axis) - reach) / sides("stride").at(axis) + 1;
+  };
+  return {along(Axis::rows), along(Axis::columns)};
 }
 // The kernel's length on both axes, read off the weight.
 inline PerAxis kernel_of(const Case& one) {

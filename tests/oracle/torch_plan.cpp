@@ -56,15 +56,21 @@ Plan plan_max_unpool(const Case& one) {
   return plan;
 }
 
-std::variant<Plan, Skip> plan_interpolate(const Case& one) {
-  const auto mode = one.parameters.at("mode").get<std::string>();
-  if (mode == "bicubic" || mode == "area") return Skip{"the op " + mode + " is not built yet"};
-  if (one.parameters.at("antialias") == true) return Skip{"antialiasing is not built yet"};
-  Plan plan{mode == "bilinear" ? "linear" : "nearest", {}};
-  if (mode == "nearest") plan.settings.insert({{"coordinates", "asymmetric"}, {"rounding", "floor"}});
-  if (mode == "nearest-exact") plan.settings.insert({{"coordinates", "half_pixel"}, {"rounding", "round_prefer_ceil"}});
-  if (mode == "bilinear")
-    plan.settings["coordinates"] = one.parameters.at("align_corners") == true ? "align_corners" : "half_pixel";
+// The op of that mode, with what PyTorch's modes imply.
+Plan plan_mode(const std::string& mode, bool align_corners, bool antialias) {
+  if (mode == "nearest") return {"nearest", {{"coordinates", "asymmetric"}, {"rounding", "floor"}}};
+  if (mode == "nearest-exact") return {"nearest", {{"coordinates", "half_pixel"}, {"rounding", "round_prefer_ceil"}}};
+  if (mode == "area") return {"area", {}};
+  Plan plan{mode == "bilinear" ? "linear" : "cubic", {{"coordinates", align_corners ? "align_corners" : "half_pixel"}}};
+  if (!antialias) return plan;
+  plan.settings.insert({{"antialias", true}, {"exclude_outside", true}});
+  if (mode == "bicubic") plan.settings["cubic_coeff_a"] = -0.5;
+  return plan;
+}
+
+Plan plan_interpolate(const Case& one) {
+  Plan plan = plan_mode(one.parameters.at("mode").get<std::string>(), one.parameters.at("align_corners") == true,
+                        one.parameters.at("antialias") == true);
   if (!one.parameters.at("size").is_null()) {
     plan.settings["size"] = per_axis(one.parameters.at("size"), 1);
     return plan;
@@ -78,6 +84,28 @@ std::variant<Plan, Skip> plan_interpolate(const Case& one) {
   return plan;
 }
 
+Plan plan_shuffle(const Case& one) {
+  const bool back = one.op == "pixel_unshuffle";
+  const int factor = one.parameters.at(back ? "downscale_factor" : "upscale_factor").get<int>();
+  return {one.op, {{"factor", PerAxis(factor)}}};
+}
+
+Plan plan_unfold(const Case& one) {
+  Plan plan{one.op, {}};
+  plan.settings["kernel"] = per_axis(one.parameters.at("kernel_size"), 1);
+  plan.settings["stride"] = per_axis(one.parameters.at("stride"), 1);
+  plan.settings["padding"] = padding_of(one);
+  plan.settings["dilation"] = per_axis(one.parameters.at("dilation"), 1);
+  return plan;
+}
+
+Plan plan_fold(const Case& one) {
+  Plan plan = plan_unfold(one);
+  plan.settings["output_size"] = per_axis(one.parameters.at("output_size"), 1);
+  plan.places = window_places(plan.settings);
+  return plan;
+}
+
 }  // namespace
 
 std::variant<Plan, Skip> plan_torch(const Case& one) {
@@ -86,6 +114,9 @@ std::variant<Plan, Skip> plan_torch(const Case& one) {
   if (one.op == "max_pool2d") return plan_max_pool(one);
   if (one.op == "max_unpool2d") return plan_max_unpool(one);
   if (one.op == "interpolate") return plan_interpolate(one);
+  if (one.op == "pixel_shuffle" || one.op == "pixel_unshuffle") return plan_shuffle(one);
+  if (one.op == "unfold") return plan_unfold(one);
+  if (one.op == "fold") return plan_fold(one);
   return Skip{"the op " + one.op + " is not built yet"};
 }
 

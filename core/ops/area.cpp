@@ -1,0 +1,53 @@
+#include "op/op.h"
+#include "op/resample.h"
+
+namespace upstamp {
+namespace {
+
+struct Area {
+  PerAxis size = 0;
+  Factor scale = 0.5;
+  std::string edges = "whole";
+};
+
+// Output cell o covers the input from o * in / out to (o + 1) * in / out; in whole numbers of 1 / out cells, so that nothing is
+// rounded.
+AxisSamples along(const Area& here, const Wiring& wiring, Axis axis) {
+  const std::int64_t in = wiring.in.along(axis), out = wiring.out.along(axis);
+  AxisSamples samples(static_cast<int>(out), static_cast<double>(in) / static_cast<double>(out) + 2);
+  for (std::int64_t index = 0; index < out; ++index) {
+    const std::int64_t begin = index * in, end = begin + in;
+    const std::int64_t first = begin / out, last = (end + out - 1) / out - 1;
+    for (std::int64_t cell = first; cell <= last; ++cell) {
+      const std::int64_t covered = std::min(end, (cell + 1) * out) - std::max(begin, cell * out);
+      const double gain = here.edges == "whole" ? 1.0 / static_cast<double>(last - first + 1)
+                                                : static_cast<double>(covered) / static_cast<double>(in);
+      samples.add({static_cast<int>(cell), gain});
+    }
+    samples.end_position();
+  }
+  return samples;
+}
+
+Wiring average(const Area& here, Wiring wiring, const Inputs&) {
+  connect_samples(wiring, along(here, wiring, Axis::rows), along(here, wiring, Axis::columns));
+  return wiring;
+}
+
+}  // namespace
+
+Op area() {
+  const Declare<Area> declare("area", "Area averaging",
+                              "Each output cell is the mean of the input cells that it covers; made for shrinking.");
+  return make_op(
+      with_size(declare)
+          .choice(
+              "edges", &Area::edges, {"whole", "partial"},
+              "How much an input cell counts that is covered only in part: as much as the others (whole), or by the part that "
+              "is covered (partial).")
+          .source("PyTorch's interpolate with mode area, which is its adaptive average pooling, counts whole cells; TensorFlow's "
+                  "image.resize with method area counts parts."),
+      resized_length, "in_channels", average);
+}
+
+}  // namespace upstamp
