@@ -264,3 +264,16 @@ TEST_CASE("a random string of words and signs is a formula with a text that agre
   }
   CHECK(formulas > 500);
 }
+
+TEST_CASE("a formula in force has only the branches that its values choose") {
+  const auto values = [](std::string_view name) { return name == "stride" ? 0.0 : name == "size" ? 5.0 : 3.0; };
+  const auto in_force = [&](const char* text) { return Expression(text).in_force(values).text(); };
+  CHECK(in_force("(in - 1) * if(stride > 0, stride, kernel) + 1") == "(in - 1) * kernel + 1");
+  CHECK(in_force("if(size > 0, size, floor(in * scale))") == "size");
+  CHECK(in_force("if(size < 0, size, floor(in * scale))") == "floor(in * scale)");
+  CHECK(in_force("2 * if(size > 4, in + 1, if(stride, 1, 2))") == "2 * (in + 1)");
+  CHECK(in_force("if(stride > 0, 1, if(min(size, 9) == 5, max(in, 2), 0))") == "max(in, 2)");
+  CHECK(in_force("in + 1") == "in + 1");
+  const auto unknown = [](std::string_view) { return std::nan(""); };
+  CHECK(Expression("if(a, b, c)").in_force(unknown).text() == "if(a, b, c)");
+}

@@ -15,7 +15,8 @@ TextLook formula_look(const Ui& ui) {
 // "rows  (3 - 1) * 2 + 3 = 7"
 void show_result(const Ui& ui, const std::string& name, const Expression& formula, const Expression::Values& values) {
   const double result = formula.evaluate(values);
-  std::vector<Run> shown{{name + "  ", ui.theme.muted}, {printed(formula.pieces_with(values)) + " = ", ui.theme.ink}};
+  const Expression in_force = formula.in_force(values);
+  std::vector<Run> shown{{name + "  ", ui.theme.muted}, {printed(in_force.pieces_with(values)) + " = ", ui.theme.ink}};
   shown.push_back(
       {std::isfinite(result) ? number_text(result) : "no answer", result >= 1 ? ui.theme.palette.output.line : ui.theme.warning});
   runs(ui, shown, formula_look(ui));
@@ -28,11 +29,11 @@ void arithmetic_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& sce
   const Op& op = *sheet.op;
   const Settings& settings = scene.layers[static_cast<std::size_t>(sheet.layer)].settings;
   section_label(ui, "Size of the output");
-  runs(ui, {{"out = " + printed(op.size.pieces()), ui.theme.muted}}, formula_look(ui));
-  blank(ui, 4);
   const Expression::Values rows = size_values(op, settings, *sheet.in, Axis::rows),
                            columns = size_values(op, settings, *sheet.in, Axis::columns);
-  if (op.size.text_with(rows) == op.size.text_with(columns)) {
+  runs(ui, {{"out = " + printed(op.size.in_force(rows).pieces()), ui.theme.muted}}, formula_look(ui));
+  blank(ui, 4);
+  if (op.size.in_force(rows).text_with(rows) == op.size.in_force(columns).text_with(columns)) {
     show_result(ui, "rows, columns", op.size, rows);
   } else {
     show_result(ui, "rows", op.size, rows);

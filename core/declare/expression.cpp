@@ -247,24 +247,4 @@ std::vector<std::string> Expression::names() const {
   return names;
 }
 
-std::string printed(const Piece& piece) {
-  if (piece.kind != PieceKind::symbol) return printed_number(piece.text);
-  std::string text;
-  for (const char letter : piece.text) {
-    if (letter == '*')
-      text += "·";
-    else if (letter == '-')
-      text += "−";
-    else
-      text += letter;
-  }
-  return text;
-}
-
-std::string printed(const std::vector<Piece>& pieces) {
-  std::string text;
-  for (const Piece& piece : pieces) text += printed(piece);
-  return text;
-}
-
 }  // namespace upstamp

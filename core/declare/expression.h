@@ -36,6 +36,8 @@ class Expression {
   // whatever depends on it is NaN too, comparisons included. NaN when empty.
   double evaluate(const Values& values) const;
   const std::string& text() const { return text_; }
+  // The formula without its ifs: each replaced by the branch that these values choose. One whose condition has no answer stays.
+  Expression in_force(const Values& values) const;
   // "(4 - 1) * 3 - 2": the text with every name replaced by its value (negative values in parentheses).
   std::string text_with(const Values& values) const;
   // The same two texts in pieces, in order, blanks included in the symbols.

@@ -89,9 +89,8 @@ void add_formula(const Expression& formula, const Expression::Values& values, co
   lines.space(style.sizes.unit * 5);
 }
 
-bool same_numbers(const Expression& formula, const Expression::Values& rows, const Expression::Values& columns) {
-  const auto names = formula.names();
-  return std::all_of(names.begin(), names.end(), [&](const std::string& name) { return rows(name) == columns(name); });
+bool same_on_both_axes(const Expression& formula, const Expression::Values& rows, const Expression::Values& columns) {
+  return formula.in_force(rows).text_with(rows) == formula.in_force(columns).text_with(columns);
 }
 
 Figure draw(const Study& study, const Moment&, const Style& style) {
@@ -101,21 +100,22 @@ Figure draw(const Study& study, const Moment&, const Style& style) {
   const Op& op = *layer.op;
   const auto rows = size_values(op, layer.layer.settings, layer.x.shape, Axis::rows);
   const auto columns = size_values(op, layer.layer.settings, layer.x.shape, Axis::columns);
-  if (same_numbers(op.size, rows, columns)) {
-    add_formula(op.size, rows, "Output rows and columns", "out", style, lines);
+  if (same_on_both_axes(op.size, rows, columns)) {
+    add_formula(op.size.in_force(rows), rows, "Output rows and columns", "out", style, lines);
   } else {
-    add_formula(op.size, rows, "Output rows", "out", style, lines);
-    add_formula(op.size, columns, "Output columns", "out", style, lines);
+    add_formula(op.size.in_force(rows), rows, "Output rows", "out", style, lines);
+    add_formula(op.size.in_force(columns), columns, "Output columns", "out", style, lines);
   }
   if (layer.x.shape.channels > 1 || layer.y.shape.channels > 1)
-    add_formula(op.channels, rows, "Output channels", "channels", style, lines);
+    add_formula(op.channels.in_force(rows), rows, "Output channels", "channels", style, lines);
   Figure figure;
   figure.size = {width + 2 * margin, lines.height() - style.sizes.unit * 5 + 2 * margin};
   figure.ground = style.colors.ground;
   figure.title = "Size of the output of " + op.about.title;
-  figure.description = "The output is " + shape_text(layer.y.shape) + " because " + op.size.text() + " is " +
-                       op.size.text_with(rows) + " = " + number_text(op.size.evaluate(rows)) + " along the rows and " +
-                       op.size.text_with(columns) + " = " + number_text(op.size.evaluate(columns)) + " along the columns.";
+  const Expression along_rows = op.size.in_force(rows), along_columns = op.size.in_force(columns);
+  figure.description = "The output is " + shape_text(layer.y.shape) + ": along the rows " + along_rows.text() + " is " +
+                       along_rows.text_with(rows) + " = " + number_text(along_rows.evaluate(rows)) + ", along the columns " +
+                       along_columns.text_with(columns) + " = " + number_text(along_columns.evaluate(columns)) + ".";
   Group group = lines.take();
   group.name = "arithmetic";
   group.offset = {margin, margin};
