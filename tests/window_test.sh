@@ -5,7 +5,8 @@ upstamp=$1
 command -v Xvfb >/dev/null && command -v xdotool >/dev/null || { echo "Xvfb or xdotool is missing"; exit 77; }
 
 folder=$(mktemp -d)
-export XDG_CONFIG_HOME="$folder" LIBGL_ALWAYS_SOFTWARE=1
+# The title holds letters that xdotool reads only in a locale that has them.
+export XDG_CONFIG_HOME="$folder" LIBGL_ALWAYS_SOFTWARE=1 LC_ALL=C.UTF-8
 unset WAYLAND_DISPLAY
 Xvfb -displayfd 3 -screen 0 1400x900x24 -noreset 3>"$folder/display" 2>/dev/null &
 screen=$!
