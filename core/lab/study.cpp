@@ -86,6 +86,7 @@ LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops)
   made.x = output_of(study, made.from);
   if (op->kind == Kind::join) {
     made.with = second_source_of(study.scene, index);
+    made.second_channel = made.x.shape.channels;
     made.x = stacked(*op, made.x, output_of(study, made.with));
   }
   auto wrong = problems(*op, made.layer.settings, made.x.shape);

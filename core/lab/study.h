@@ -14,7 +14,8 @@ struct LayerStudy {
   Layer layer;
   int from = -1;           // layer whose output comes in; -1 = the scene's input
   int switches_from = -1;  // layer whose switches are used; -1 = none
-  int with = -1;           // of a join: layer whose output comes second; its channels stand in x after those of the first
+  int with = -1;           // of a join: layer whose output comes second
+  int second_channel = 0;  // of a join: the channel of x where that output begins
   Wiring wiring;
   Tensor x, w, y;     // w has one cell 0 when the op has no weights
   Switches switches;  // empty unless the op makes some

@@ -26,7 +26,7 @@ Wiring normalise(const BatchNorm& here, Wiring wiring, const Inputs& inputs) {
     const int scale = w.shape.index(0, gamma, channel);
     const double shrink = 1 / std::sqrt(spread + here.eps);
     wiring.taps.push_back({cell, cell, scale, shrink});
-    wiring.offsets.push_back({cell, scale, -w.at(0, mean, channel) * shrink});
+    if (w.at(0, mean, channel) != 0) wiring.offsets.push_back({cell, scale, -w.at(0, mean, channel) * shrink});
     wiring.offsets.push_back({cell, w.shape.index(0, beta, channel), 1});
   }
   return wiring;

@@ -104,6 +104,9 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
     if (!numbers.empty()) equation.push_back({" + "}), numbers += " + ";
     add_offset(equation, numbers, layer, offset);
   }
+  // A lone number stands in the curve's parentheses already.
+  if (bent && numbers.starts_with("(") && numbers.find(')') + 1 == numbers.size())
+    numbers = numbers.substr(1, numbers.size() - 2);
   if (bent) equation.push_back({")"}), numbers = layer.curve.name + "(" + numbers + ")";
   // A lone copied value needs no second form: y[0,1] = x[0,0] = 3. A lone constant is its own result.
   const bool copies = !bent && count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;

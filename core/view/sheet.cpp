@@ -123,8 +123,10 @@ std::string cropped_note(const LayerStudy& layer, Span rows, Span columns) {
 
 Grid input_map(const Stage& stage, int channel) {
   const Shape& shape = stage.layer.wiring.in;
-  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(shape, channel, sides(shape.rows, shape.columns)),
-                         Role::input, shape.rows, shape.columns);
+  const bool second = stage.layer.with >= 0 && channel >= stage.layer.second_channel;
+  const std::string note = channel_note(shape, channel, sides(shape.rows, shape.columns));
+  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", second ? note + ", of " + stage.layer.layer.with : note, Role::input,
+                         shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int cell = channel * static_cast<int>(shape.plane()) + i;
     grid.cells[at(i)] = {true, stage.layer.x[cell], CellGround::tinted, false, false, 0, cell};
