@@ -33,3 +33,19 @@ TEST_CASE("malformed UTF-8 becomes replacement characters and well-formed text s
   CHECK(code_points("\xFFz") == U"\uFFFDz");
   CHECK(code_points("\xE2\x82") == U"\uFFFD");
 }
+
+TEST_CASE("a power of ten has one digit before the point, also after rounding") {
+  CHECK(power_text(12345, 1) == "1.2e4");
+  CHECK(power_text(99999, 1) == "1e5");
+  CHECK(power_text(-9.96e-7, 0) == "-1e-6");
+  CHECK(power_text(5e-324, 0) == "5e-324");
+  CHECK(printed_number(number_text(-1e30)) == "−1e30");
+  CHECK(printed_number(number_text(1e-7)) == "1e-7");
+}
+
+TEST_CASE("what is quoted is short, whole letters, and nothing a terminal would obey") {
+  CHECK(shortened("stride") == "stride");
+  CHECK(shortened("äöüäöü", 4) == "äöü…");
+  CHECK(shortened("a\x1b[2J\n") == "a\uFFFD[2J\uFFFD");
+  CHECK(shortened(std::string(1000000, 'x')).size() < 80);
+}

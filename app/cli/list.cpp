@@ -80,7 +80,7 @@ std::string listed(std::string_view what, bool json) {
   if (what == "views") return json ? all_described(all_views()).dump(2) + "\n" : ids_of(all_views());
   if (what == "formats") return json ? all_described(all_writers()).dump(2) + "\n" : ids_of(all_writers());
   if (what == "scenes") return json ? described_scenes().dump(2) + "\n" : join(shipped_scenes(), "\n") + "\n";
-  throw Error("\"" + std::string(what.substr(0, 64)) + "\" cannot be listed. There is: " + join(listable(), ", ") + ".");
+  throw Error("\"" + shortened(what) + "\" cannot be listed. There is: " + join(listable(), ", ") + ".");
 }
 
 std::string reference(std::string_view usage) {

@@ -6,9 +6,7 @@
 namespace upstamp {
 namespace {
 
-std::string shown(std::string_view flag, std::string_view text) {
-  return std::string(flag) + " " + std::string(text.substr(0, 64)) + ": ";
-}
+std::string shown(std::string_view flag, std::string_view text) { return std::string(flag) + " " + shortened(text) + ": "; }
 
 std::string range_text(double low, double high) { return "from " + number_text(low) + " to " + number_text(high) + "."; }
 
@@ -41,7 +39,7 @@ Settings typed_settings(const Declaration& about, const std::vector<std::string>
   for (const std::string& assignment : assignments) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string::npos || equals == 0) {
-      throw Error("\"" + assignment.substr(0, 64) + "\" is no setting. Write parameter=value, for example " +
+      throw Error("\"" + shortened(assignment) + "\" is no setting. Write parameter=value, for example " +
                   (about.parameters.empty() ? "stride=3"
                                             : about.parameters.front().id + "=" + value_text(about.parameters.front().initial)) +
                   ".");
@@ -50,7 +48,7 @@ Settings typed_settings(const Declaration& about, const std::vector<std::string>
     try {
       settings[parameter.id] = parse_value(trimmed(std::string_view(assignment).substr(equals + 1)), parameter.initial);
     } catch (const Error& error) {
-      throw Error(assignment.substr(0, 96) + ": " + error.what());
+      throw Error(shortened(assignment) + ": " + error.what());
     }
   }
   return settings;

@@ -25,7 +25,21 @@ std::string rounded_text(double value, int decimals) {
   return text == "-0" ? "0" : text;
 }
 
+std::string power_text(double value, int digits) {
+  char buffer[64];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits).ptr;
+  const std::string text(buffer, end);
+  const std::size_t power = text.find('e');
+  if (power == std::string::npos) return text;  // infinity
+  // What the library writes as 1.0e+04.
+  return rounded_text(*parse_number(text.substr(0, power)), digits) + "e" +
+         std::to_string(*parse_integer(text.substr(power + 1)));
+}
+
 std::string printed_number(std::string number_text) {
+  if (const std::size_t power = number_text.find('e'); power != std::string::npos)
+    if (const auto exponent = parse_integer(number_text.substr(power + 1)))
+      number_text.replace(power + 1, std::string::npos, std::to_string(*exponent));
   if (number_text.starts_with('-')) number_text.replace(0, 1, "−");
   return number_text;
 }
@@ -148,6 +162,14 @@ std::string to_utf8(std::u32string_view points) {
     }
   }
   return text;
+}
+
+std::string shortened(std::string_view text, std::size_t most_letters) {
+  std::u32string letters = code_points(text.substr(0, 4 * most_letters + 4));
+  for (char32_t& letter : letters)
+    if (letter < 0x20 || (letter >= 0x7F && letter < 0xA0)) letter = U'\uFFFD';
+  if (letters.size() > most_letters) letters = letters.substr(0, most_letters - 1) + U"…";
+  return to_utf8(letters);
 }
 
 }  // namespace upstamp

@@ -11,7 +11,9 @@ namespace upstamp {
 std::string number_text(double value);
 // At most `decimals` digits after the point, trailing zeros dropped: (2.0/3, 2) is "0.67".
 std::string rounded_text(double value, int decimals);
-// The number's text with a true minus sign, as figures print it: "−12.375".
+// With a power of ten and so many digits after the point: (12345, 1) is "1.2e4".
+std::string power_text(double value, int digits);
+// The number's text as figures print it, with a true minus sign and a short power: "−12.375", "1e30".
 std::string printed_number(std::string number_text);
 // The whole text as a finite number, else nothing. Accepts a leading '+', never a locale's comma.
 std::optional<double> parse_number(std::string_view text);
@@ -30,5 +32,7 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
 // Code points of UTF-8; malformed bytes become U+FFFD, so hostile text is never undefined behaviour.
 std::u32string code_points(std::string_view utf8);
 std::string to_utf8(std::u32string_view points);
+// For quoting what users and files say: at most so many letters, "…" for the rest, and nothing that a terminal would obey.
+std::string shortened(std::string_view text, std::size_t most_letters = 60);
 
 }  // namespace upstamp

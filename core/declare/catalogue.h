@@ -32,8 +32,8 @@ class Catalogue {
     std::vector<std::string> ids;
     for (const Thing& thing : things_) ids.push_back(thing.about.id);
     const std::string near = nearest_word(id, ids);
-    throw Error("There is no " + noun_ + " \"" + std::string(id.substr(0, 64)) + "\"." +
-                (near.empty() ? "" : " Did you mean " + near + "?") + " There is: " + join(ids, ", ") + ".");
+    throw Error("There is no " + noun_ + " \"" + shortened(id) + "\"." + (near.empty() ? "" : " Did you mean " + near + "?") +
+                " There is: " + join(ids, ", ") + ".");
   }
 
  private:

@@ -12,11 +12,6 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-std::string clipped(std::string_view text) {
-  const std::u32string points = code_points(text.substr(0, 200));
-  return to_utf8(points.size() > 40 ? points.substr(0, 39) + U"…" : points);
-}
-
 std::string listed(const std::vector<std::string>& words) {
   if (words.size() < 2) return join(words, "");
   return join({words.begin(), words.end() - 1}, ", ") + " or " + words.back();
@@ -88,7 +83,7 @@ std::string wanted_kind(const Value& initial) {
 void check_choice(const Parameter& parameter, const std::string& choice, std::vector<Problem>& found) {
   if (std::find(parameter.choices.begin(), parameter.choices.end(), choice) != parameter.choices.end()) return;
   const std::string near = nearest_word(choice, parameter.choices);
-  found.push_back({parameter.id + " is \"" + clipped(choice) + "\", but must be " + listed(parameter.choices) + "." +
+  found.push_back({parameter.id + " is \"" + shortened(choice) + "\", but must be " + listed(parameter.choices) + "." +
                        (near.empty() ? "" : " Did you mean " + near + "?"),
                    {parameter.id}});
 }
@@ -108,7 +103,7 @@ void check_range(const Parameter& parameter, const Value& value, std::vector<Pro
 
 void check_value(const Parameter& parameter, const Value& value, std::vector<Problem>& found) {
   if (value.index() != parameter.initial.index())
-    found.push_back({parameter.id + " must be " + wanted_kind(parameter.initial) + ", not " + clipped(value_text(value)) + ".",
+    found.push_back({parameter.id + " must be " + wanted_kind(parameter.initial) + ", not " + shortened(value_text(value)) + ".",
                      {parameter.id}});
   else if (const auto* choice = std::get_if<std::string>(&value))
     check_choice(parameter, *choice, found);
@@ -141,7 +136,7 @@ const Parameter& Declaration::at(std::string_view parameter) const {
   std::vector<std::string> ids;
   for (const Parameter& each : parameters) ids.push_back(each.id);
   const std::string near = nearest_word(parameter, ids);
-  throw Error(id + " has no setting \"" + clipped(parameter) + "\"." + (near.empty() ? "" : " Did you mean " + near + "?") +
+  throw Error(id + " has no setting \"" + shortened(parameter) + "\"." + (near.empty() ? "" : " Did you mean " + near + "?") +
               (ids.empty() ? " It has no settings." : " There is: " + join(ids, ", ") + "."));
 }
 

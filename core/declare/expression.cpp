@@ -37,9 +37,7 @@ struct Token {
 
 [[noreturn]] void fail(std::string_view formula, std::string_view at, const std::string& sentence) {
   const auto before = formula.substr(0, static_cast<std::size_t>(at.data() - formula.data()));
-  std::u32string shown = code_points(formula);
-  if (shown.size() > 80) shown = shown.substr(0, 79) + U"…";
-  throw Error("Column " + std::to_string(code_points(before).size() + 1) + " of the formula \"" + to_utf8(shown) +
+  throw Error("Column " + std::to_string(code_points(before).size() + 1) + " of the formula \"" + shortened(formula, 80) +
               "\": " + sentence);
 }
 

@@ -30,9 +30,7 @@ std::string edges_text(const PerEdge& edges) {
 }
 
 [[noreturn]] void wrong_form(std::string_view text, const std::string& wanted) {
-  std::u32string shown = code_points(text.substr(0, 200));
-  if (shown.size() > 40) shown = shown.substr(0, 39) + U"…";
-  throw Error("\"" + to_utf8(shown) + "\" does not fit here. Write " + wanted + ".");
+  throw Error("\"" + shortened(text) + "\" does not fit here. Write " + wanted + ".");
 }
 
 // One or two parts between `separator`, one standing for both. Nothing when a part is no number or there are too many.

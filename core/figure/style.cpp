@@ -109,7 +109,7 @@ Style style_named(std::string_view theme, const Fonts& fonts) {
     style.colors = dark_palette();
     return style;
   }
-  throw Error("There is no theme \"" + std::string(theme.substr(0, 64)) + "\". There is: " + join(theme_names(), ", ") + ".");
+  throw Error("There is no theme \"" + shortened(theme) + "\". There is: " + join(theme_names(), ", ") + ".");
 }
 
 // The ends are an indigo and a vermilion of equal lightness: told apart with any colour vision, and neither is the hue of a role.

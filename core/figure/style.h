@@ -19,7 +19,7 @@ struct Palette {
   RoleColors input, kernel, output;
   Color zero, crop;                  // inserted zeros; the crop frame
   Color hatch;                       // lines over zeros and cropped cells
-  const RoleColors& of(Role) const;  // padding and none answer muted-like neutral colours through `input`
+  const RoleColors& of(Role) const;  // padding and none have none of their own and answer the input's
 };
 Palette light_palette();
 Palette dark_palette();

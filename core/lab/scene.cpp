@@ -63,7 +63,7 @@ Tensor preset_values(std::string_view preset, int seed, Shape shape) {
   if (preset == "checker") return checker(shape);
   if (preset == "ones") return Tensor(shape, 1);
   if (preset == "zeros") return Tensor(shape);
-  throw Error("There is no preset \"" + std::string(preset.substr(0, 64)) + "\". There is: " + join(preset_names(), ", ") + ".");
+  throw Error("There is no preset \"" + shortened(preset) + "\". There is: " + join(preset_names(), ", ") + ".");
 }
 
 Tensor filled(const Filling& filling, Shape shape) {

@@ -19,15 +19,13 @@ struct Assignment {
 Assignment read_assignment(std::string_view text) {
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0)
-    throw Error("\"" + std::string(text.substr(0, 64)) +
-                "\" is no setting. Write parameter=value, for example stride=3 or 2.stride=3.");
+    throw Error("\"" + shortened(text) + "\" is no setting. Write parameter=value, for example stride=3 or 2.stride=3.");
   Assignment made{0, std::string(trimmed(text.substr(0, equals))), std::string(trimmed(text.substr(equals + 1)))};
   const std::size_t dot = made.parameter.find('.');
   if (dot == std::string::npos) return made;
   const auto number = parse_integer(made.parameter.substr(0, dot));
   if (!number || *number < 1)
-    throw Error("\"" + made.parameter.substr(0, 64) +
-                "\": the layer before the point must be a number from 1, as in 2.stride=3.");
+    throw Error("\"" + shortened(made.parameter) + "\": the layer before the point must be a number from 1, as in 2.stride=3.");
   made.layer = *number;
   made.parameter.erase(0, dot + 1);
   return made;
@@ -42,9 +40,10 @@ Layer& layer_meant(Scene& scene, const Assignment& wish, const Catalogue<Op>& op
     if (ops.at(layer.op).about.find(wish.parameter)) return layer;
   std::vector<std::string> known;
   for (const Layer& layer : scene.layers)
-    for (const Parameter& parameter : ops.at(layer.op).about.parameters) known.push_back(parameter.id);
+    for (const Parameter& parameter : ops.at(layer.op).about.parameters)
+      if (std::find(known.begin(), known.end(), parameter.id) == known.end()) known.push_back(parameter.id);
   const std::string near = nearest_word(wish.parameter, known);
-  throw Error("No layer of this scene has a parameter \"" + wish.parameter.substr(0, 64) + "\"." +
+  throw Error("No layer of this scene has a parameter \"" + shortened(wish.parameter) + "\"." +
               (near.empty() ? "" : " Did you mean " + near + "?") +
               (known.empty() ? "" : " There is: " + join(known, ", ") + "."));
 }
@@ -79,7 +78,7 @@ Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
   const bool looks_like_path = name_or_path.find_first_of("/\\.") != std::string::npos;
   if (!looks_like_path && !std::filesystem::exists(path_from_utf8(name_or_path), ignored)) {
     const std::string near = nearest_word(name_or_path, names);
-    throw Error("There is no scene \"" + name_or_path.substr(0, 200) + "\", neither shipped nor as a file." +
+    throw Error("There is no scene \"" + shortened(name_or_path, 200) + "\", neither shipped nor as a file." +
                 (near.empty() ? "" : " Did you mean " + near + "?") + " `upstamp list scenes` names the shipped ones.");
   }
   return scene_from_json(read_file(name_or_path, largest_scene_file), name_or_path, ops);
@@ -89,7 +88,7 @@ void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>&
   const Assignment wish = read_assignment(assignment);
   if (wish.layer == 0 && wish.parameter == "order") {
     if (wish.value != "scatter" && wish.value != "gather")
-      throw Error("order=" + wish.value.substr(0, 64) + ": there is scatter and gather.");
+      throw Error("order=" + shortened(wish.value) + ": there is scatter and gather.");
     scene.order = wish.value == "scatter" ? Order::scatter : Order::gather;
     return;
   }
@@ -104,7 +103,7 @@ void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>&
   try {
     layer.settings[wish.parameter] = parse_value(wish.value, before);
   } catch (const Error& error) {
-    throw Error(wish.parameter + "=" + wish.value.substr(0, 64) + ": " + error.what());
+    throw Error(wish.parameter + "=" + shortened(wish.value) + ": " + error.what());
   }
 }
 
