@@ -109,6 +109,45 @@ TEST_CASE("a scene that cannot be worked out says in which layer and why") {
   CHECK_THROWS_AS(study_of(scene, ops), Error);
 }
 
+TEST_CASE("layers share the room for connections and cells") {
+  const auto ops = all_ops();
+  const auto obstacle = [&](int layers, Layer layer, Shape input) {
+    Scene scene;
+    scene.input_shape = input;
+    for (int i = 0; i < layers; ++i) {
+      layer.id = "layer" + std::to_string(i);
+      scene.layers.push_back(layer);
+    }
+    return work_out(scene, ops).obstacle;
+  };
+  const Layer copying{"", "conv", {{"kernel", PerAxis(1)}}, {}, "", "", ""};
+  CHECK(obstacle(4, copying, {1, 1, 1000, 1000}).problems.empty());
+  const Obstacle connections = obstacle(5, copying, {1, 1, 1000, 1000});
+  CHECK(connections.layer == 4);
+  REQUIRE_FALSE(connections.problems.empty());
+  CHECK(connections.problems.front().sentence.starts_with("Up to this layer the scene has 5000000 connections"));
+  // A kernel smaller than the stride leaves holes: many cells, few connections.
+  const Layer spread{"", "transposed_conv", {{"kernel", PerAxis(1)}, {"stride", PerAxis(8)}}, {}, "", "", ""};
+  Scene scene;
+  scene.input_shape = {1, 1, 300, 300};
+  scene.layers = {spread, {"down", "conv", {{"kernel", PerAxis(1)}, {"stride", PerAxis(8)}}, {}, "", "", ""}, spread, spread};
+  scene.layers[0].id = "up", scene.layers[2].id = "up again", scene.layers[3].id = "one too many";
+  scene.layers[3].from = "down";
+  CHECK(work_out(scene, ops).obstacle.layer == 3);
+  scene.layers.pop_back();
+  CHECK(work_out(scene, ops).obstacle.problems.empty());
+}
+
+TEST_CASE("the shape that comes into a layer needs no layer to be computed") {
+  const auto ops = all_ops();
+  Scene scene;
+  scene.layers = {{"up", "nearest", {{"size", PerAxis(4096)}}, {}, "", "", ""}, {"pool", "max_pool", {}, {}, "", "", ""}};
+  CHECK(shape_into(scene, 0, ops) == scene.input_shape);
+  CHECK(shape_into(scene, 1, ops) == Shape{1, 1, 4096, 4096});
+  scene.layers[1].from = "nobody";
+  CHECK_FALSE(shape_into(scene, 1, ops).has_value());
+}
+
 TEST_CASE("scatter and gather play the same taps, and all steps together make the output") {
   const auto ops = all_ops();
   for (const std::string& name : shipped_scenes()) {

@@ -76,6 +76,8 @@ TEST_CASE("bad scene files get one sentence with the place and a way out") {
   CHECK(mentions(refusal(R"({"layers": [{"op": "conv", "id": "a"}, {"op": "conv", "id": "a"}]})"), "layer 2"));
   CHECK(mentions(refusal(R"({"order": "sideways", "layers": []})"), "scatter, gather"));
   CHECK(mentions(refusal(R"({"focus": "nobody", "layers": [{"op": "conv"}]})"), "nobody"));
+  CHECK(mentions(refusal(R"({"input": {"shape": [3, 1, 2, 2]}, "layers": []})"), "not of a batch"));
+  CHECK(mentions(refusal(R"({"input": {"shape": [1, 1, 1], "values": [1e999]}})"), "a number is too large"));
   CHECK(mentions(refusal("[]"), "object"));
   CHECK(mentions(refusal(std::string(100000, '[')), "nested"));
   CHECK(
@@ -93,6 +95,16 @@ TEST_CASE("flat weights take the shape of their layer's kernel") {
   const Scene scene =
       read(R"({"layers": [{"op": "transposed_conv", "settings": {"kernel": 2}, "weights": {"values": [1, 2, 3, 4]}}]})");
   CHECK(scene.layers.front().weights.values->shape == Shape{1, 1, 2, 2});
+}
+
+TEST_CASE("weights that an edit of the kernel left too small are saved and opened again as they are") {
+  const auto ops = all_ops();
+  Scene scene = read(R"({"input": {"shape": [1, 1, 8]}, "layers": [
+    {"op": "conv", "settings": {"kernel": [1, 3]}, "weights": {"values": [1, 2, 3]}}]})");
+  set_by_text(scene, "kernel=1,5", ops);
+  const Scene again = read(scene_to_json(scene, ops));
+  CHECK(again == scene);
+  CHECK(study_of(again, ops)->focused().w.values == std::vector<double>{1, 2, 3, 0, 0});
 }
 
 TEST_CASE("settings by text go to the first layer that has them, or to the numbered one") {

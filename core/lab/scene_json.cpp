@@ -17,7 +17,7 @@ constexpr std::size_t deepest_nesting = 32;
 
 [[noreturn]] void fail(const std::string& place, const std::string& what) { throw Error(place + ": " + what); }
 
-std::string in_quotes(const std::string& text) { return "\"" + text.substr(0, 64) + "\""; }
+std::string in_quotes(const std::string& text) { return "\"" + shortened(text) + "\""; }
 
 // Takes `key` out of `object`, so that what is left over in the end is what this version does not know.
 Json take(Json& object, const char* key) {
@@ -93,7 +93,8 @@ Filling read_filling(Json& object, std::optional<Shape> shape, const std::string
   return filling;
 }
 
-Layer read_layer(Json object, int number, const Catalogue<Op>& ops) {
+// `flat_weights` tells whether the layer has weights without a shape.
+Layer read_layer(Json object, int number, const Catalogue<Op>& ops, bool& flat_weights) {
   const std::string place = "layer " + std::to_string(number);
   object_or_fail(object, place);
   Layer layer;
@@ -113,18 +114,18 @@ Layer read_layer(Json object, int number, const Catalogue<Op>& ops) {
     layer.settings = settings_from_json(op->about, settings, place);
   if (Json weights = take(object, "weights"); !weights.is_null()) {
     object_or_fail(weights, place + ", weights");
+    flat_weights = weights.contains("values") && !weights.contains("shape");
     layer.weights = read_filling(weights, std::nullopt, place + ", weights");
   }
   layer.unknown = unknown_keys(object);
   return layer;
 }
 
-// Weights written flat, without a shape, get the shape that their layer wants; what does not fit stays a row and is laid in cell
-// by cell.
-void shape_flat_weights(Scene& scene, const Catalogue<Op>& ops) {
+// Weights written flat, without a shape, get the shape that their layer wants.
+void shape_flat_weights(Scene& scene, const std::vector<char>& flat, const Catalogue<Op>& ops) {
   for (std::size_t i = 0; i < scene.layers.size(); ++i) {
     Layer& layer = scene.layers[i];
-    if (!layer.weights.values || layer.weights.values->shape.cells() != layer.weights.values->shape.columns) continue;
+    if (!flat[i]) continue;
     const auto in = shape_into(scene, static_cast<int>(i), ops);
     const Op& op = ops.at(layer.op);
     if (!in || !op.weight || !problems(op, layer.settings, *in).empty()) continue;
@@ -163,6 +164,7 @@ void refuse_repeated_ids(const Scene& scene) {
 Scene read_scene(Json object, const Catalogue<Op>& ops) {
   object_or_fail(object, "the scene");
   Scene scene;
+  std::vector<char> flat_weights;  // of each layer
   if (const Json format = take(object, "format"); !format.is_null() && (!format.is_number_integer() || format != 1))
     fail("format", "this version reads scenes of format 1. A newer Upstamp may open it.");
   scene.title = take_text(object, "title", "the scene");
@@ -171,13 +173,19 @@ Scene read_scene(Json object, const Catalogue<Op>& ops) {
   if (Json input = take(object, "input"); !input.is_null()) {
     object_or_fail(input, "input");
     if (const auto shape = input.find("shape"); shape != input.end()) scene.input_shape = read_shape(*shape, "input");
+    if (scene.input_shape.outer != 1)
+      fail("input", "shape must be [channels, rows, columns] of one feature map, not of a batch.");
     scene.input = read_filling(input, scene.input_shape, "input");
     if (!input.empty()) object["input"] = std::move(input);
   }
   if (const Json layers = take(object, "layers"); !layers.is_null()) {
     if (!layers.is_array() || layers.size() > most_layers)
       fail("layers", "here a list of at most " + std::to_string(most_layers) + " layers is needed.");
-    for (const Json& layer : layers) scene.layers.push_back(read_layer(layer, static_cast<int>(scene.layers.size()) + 1, ops));
+    for (const Json& layer : layers) {
+      bool flat = false;
+      scene.layers.push_back(read_layer(layer, static_cast<int>(scene.layers.size()) + 1, ops, flat));
+      flat_weights.push_back(flat);
+    }
   }
   refuse_repeated_ids(scene);
   scene.focus = take_text(object, "focus", "the scene");
@@ -192,7 +200,7 @@ Scene read_scene(Json object, const Catalogue<Op>& ops) {
       fail("poster", "here a time in steps is needed, for example 12.5.");
     scene.poster = poster.get<double>();
   }
-  shape_flat_weights(scene, ops);
+  shape_flat_weights(scene, flat_weights, ops);
   scene.unknown = unknown_keys(object);
   return scene;
 }
@@ -219,6 +227,8 @@ Json parsed(std::string_view text) {
     throw Error("lists and objects are nested more than " + std::to_string(deepest_nesting) + " deep.");
   try {
     return Json::parse(text);
+  } catch (const Json::out_of_range&) {
+    throw Error("a number is too large to be held. Write finite numbers only.");
   } catch (const Json::parse_error& error) {
     const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
     const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;

@@ -1,9 +1,12 @@
 #include "lab/study.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace upstamp {
 namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 struct Problematic {
   std::vector<Problem> problems;
@@ -13,26 +16,28 @@ struct Problematic {
   throw Problematic{{{sentence, std::move(parameters)}}};
 }
 
-std::string called(const Layer& layer) { return "\"" + layer.id + "\""; }
+std::string called(const Layer& layer) { return "\"" + shortened(layer.id) + "\""; }
 
 // Index of the layer whose output comes in, -1 for the scene's input.
 int source_of(const Scene& scene, int index) {
-  const Layer& layer = scene.layers[static_cast<std::size_t>(index)];
+  const Layer& layer = scene.layers[at(index)];
   if (layer.from.empty()) return index - 1;
   const auto found = find_layer(scene, layer.from);
   if (!found || *found >= index)
-    refuse("Layer " + called(layer) + " takes its input from \"" + layer.from + "\", but no earlier layer has that name.");
+    refuse("Layer " + called(layer) + " takes its input from \"" + shortened(layer.from) +
+           "\", but no earlier layer has that name.");
   return *found;
 }
 
 // Index of the layer whose output comes second into a join.
 int second_source_of(const Scene& scene, int index) {
-  const Layer& layer = scene.layers[static_cast<std::size_t>(index)];
+  const Layer& layer = scene.layers[at(index)];
   if (layer.with.empty())
     refuse("Layer " + called(layer) + " joins two inputs; \"with\" must name the earlier layer whose output comes second.");
   const auto found = find_layer(scene, layer.with);
   if (!found || *found >= index)
-    refuse("Layer " + called(layer) + " joins its input with \"" + layer.with + "\", but no earlier layer has that name.");
+    refuse("Layer " + called(layer) + " joins its input with \"" + shortened(layer.with) +
+           "\", but no earlier layer has that name.");
   return *found;
 }
 
@@ -57,30 +62,29 @@ Tensor stacked(const Op& op, const Tensor& first, const Tensor& second) {
   return Tensor(shape, std::move(values));
 }
 
-const Tensor& output_of(const Study& study, int layer) {
-  return layer < 0 ? study.input : study.layers[static_cast<std::size_t>(layer)].y;
-}
+const Tensor& output_of(const Study& study, int layer) { return layer < 0 ? study.input : study.layers[at(layer)].y; }
 
 int switches_source(const Study& study, const Layer& layer) {
   if (layer.switches_from.empty()) {
     for (int i = static_cast<int>(study.layers.size()) - 1; i >= 0; --i)
-      if (study.layers[static_cast<std::size_t>(i)].op->switches) return i;
+      if (study.layers[at(i)].op->switches) return i;
     refuse("Layer " + called(layer) +
            " needs the switches of an earlier pooling layer, and there is none. Add a max pooling layer before it.");
   }
   const auto found = find_layer(study.scene, layer.switches_from);
-  if (!found || *found >= static_cast<int>(study.layers.size()) || !study.layers[static_cast<std::size_t>(*found)].op->switches)
-    refuse("Layer " + called(layer) + " takes its switches from \"" + layer.switches_from +
+  if (!found || *found >= static_cast<int>(study.layers.size()) || !study.layers[at(*found)].op->switches)
+    refuse("Layer " + called(layer) + " takes its switches from \"" + shortened(layer.switches_from) +
            "\", but no earlier pooling layer has that name.");
   return *found;
 }
 
 LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops) {
   LayerStudy made;
-  made.layer = study.scene.layers[static_cast<std::size_t>(index)];
+  made.layer = study.scene.layers[at(index)];
   const Op* op = ops.find(made.layer.op);
   if (!op)
-    refuse("Layer " + called(made.layer) + " names the operation \"" + made.layer.op + "\", which this version does not have.");
+    refuse("Layer " + called(made.layer) + " names the operation \"" + shortened(made.layer.op) +
+           "\", which this version does not have.");
   made.op = std::make_shared<const Op>(*op);
   made.from = source_of(study.scene, index);
   made.x = output_of(study, made.from);
@@ -95,13 +99,35 @@ LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops)
   Inputs inputs{&made.x, nullptr, &made.w};
   if (op->needs_switches) {
     made.switches_from = switches_source(study, made.layer);
-    inputs.switches = &study.layers[static_cast<std::size_t>(made.switches_from)].switches;
+    inputs.switches = &study.layers[at(made.switches_from)].switches;
   }
   made.wiring = wire(*op, made.layer.settings, made.x.shape, inputs);
   made.y = evaluate(*op, made.layer.settings, made.wiring, made.x, made.w);
   if (op->curve) made.curve = op->curve(made.layer.settings);
   if (op->switches) made.switches = op->switches(made.layer.settings, made.wiring);
   return made;
+}
+
+// What comes into a layer, given what comes out of those before it where that is known.
+std::optional<Shape> shape_from(const Scene& scene, int index, const Op& op, const std::vector<std::optional<Shape>>& outputs) {
+  const auto output = [&](int layer) { return layer < 0 ? std::optional(scene.input_shape) : outputs[at(layer)]; };
+  const auto first = output(source_of(scene, index));
+  if (!first || op.kind != Kind::join) return first;
+  const auto second = output(second_source_of(scene, index));
+  return second ? std::optional(stacked_shape(op, *first, *second)) : std::nullopt;
+}
+
+// Layers share the room that one wiring and one tensor may take, so that a long scene cannot fill the memory.
+void expect_room(const Study& study) {
+  std::int64_t taps = 0, cells = 0;
+  for (const LayerStudy& layer : study.layers) {
+    taps += static_cast<std::int64_t>(layer.wiring.taps.size() + layer.wiring.considered.size());
+    cells += layer.wiring.out.cells() + layer.wiring.weight.cells();
+  }
+  if (taps <= most_taps && cells <= most_cells) return;
+  refuse("Up to this layer the scene has " + counted(taps, "connection") + " and " + counted(cells, "number") +
+         " in outputs and weights; at most " + std::to_string(most_taps) + " and " + std::to_string(most_cells) +
+         " can be held. Make the input smaller, or take fewer layers.");
 }
 
 }  // namespace
@@ -113,8 +139,10 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops) {
   try {
     study->input = filled(scene.input, scene.input_shape);
     if (scene.layers.empty()) refuse("The scene has no layer. Add an operation to see something.");
-    for (index = 0; index < static_cast<int>(scene.layers.size()); ++index)
+    for (index = 0; index < static_cast<int>(scene.layers.size()); ++index) {
       study->layers.push_back(worked_layer(*study, index, ops));
+      expect_room(*study);
+    }
   } catch (Problematic& stopped) {
     return {nullptr, {index, std::move(stopped.problems)}};
   } catch (const Error& error) {
@@ -129,27 +157,24 @@ std::shared_ptr<const Study> study_of(const Scene& scene, const Catalogue<Op>& o
   if (worked.study) return worked.study;
   const Problem& first = worked.obstacle.problems.front();
   const int layer = worked.obstacle.layer;
-  const std::string place =
-      layer < 0 ? "" : "Layer " + std::to_string(layer + 1) + " (" + scene.layers[static_cast<std::size_t>(layer)].op + "): ";
+  const std::string place = layer < 0 ? "" : "Layer " + std::to_string(layer + 1) + " (" + scene.layers[at(layer)].op + "): ";
   throw Error(place + first.sentence);
 }
 
 std::optional<Shape> shape_into(const Scene& scene, int index, const Catalogue<Op>& ops) {
-  Scene before = scene;
-  before.layers.resize(static_cast<std::size_t>(std::clamp<int>(index, 0, static_cast<int>(scene.layers.size()))));
-  try {
-    const bool known = index < static_cast<int>(scene.layers.size());
-    const int from = known ? source_of(scene, index) : index - 1;
-    const Op* op = known ? ops.find(scene.layers[static_cast<std::size_t>(index)].op) : nullptr;
-    const bool joins = op && op->kind == Kind::join;
-    if (from < 0 && !joins) return scene.input_shape;
-    const Worked worked = work_out(before, ops);
-    if (!worked.study) return std::nullopt;
-    const Shape& first = output_of(*worked.study, from).shape;
-    return joins ? stacked_shape(*op, first, output_of(*worked.study, second_source_of(scene, index)).shape) : first;
-  } catch (const Problematic&) {
-    return std::nullopt;
+  // What a layer gives stays unknown when it is illegal, which matters only to those that take it.
+  std::vector<std::optional<Shape>> outputs(at(index));
+  for (int layer = 0; layer <= index; ++layer) {
+    try {
+      const Op& op = ops.at(scene.layers[at(layer)].op);
+      const auto into = shape_from(scene, layer, op, outputs);
+      if (layer == index) return into;
+      if (into) outputs[at(layer)] = output_shape(op, scene.layers[at(layer)].settings, *into);
+    } catch (const Problematic&) {
+    } catch (const Error&) {
+    }
   }
+  return std::nullopt;
 }
 
 Composed seen_as_one(const Study& study, int first, int last, bool linearised) {
@@ -157,14 +182,14 @@ Composed seen_as_one(const Study& study, int first, int last, bool linearised) {
     throw Error("There are no layers " + std::to_string(first + 1) + " to " + std::to_string(last + 1) + " to be seen as one.");
   // Starting from a wiring that changes nothing, every layer is the second of two.
   Composed all;
-  const Shape& in = study.layers[static_cast<std::size_t>(first)].x.shape;
+  const Shape& in = study.layers[at(first)].x.shape;
   all.wiring.in = all.wiring.out = in;
   all.wiring.weight = no_weights;
   reserve_taps(all.wiring, static_cast<double>(in.cells()));
   for (int cell = 0; cell < static_cast<int>(in.cells()); ++cell) all.wiring.taps.push_back({cell, cell});
   all.paths.assign(all.wiring.taps.size(), 1);
   for (int index = first; index <= last; ++index) {
-    const LayerStudy& layer = study.layers[static_cast<std::size_t>(index)];
+    const LayerStudy& layer = study.layers[at(index)];
     if (index > first && (layer.with >= 0 || layer.from != index - 1))
       throw Error("Layer " + called(layer.layer) +
                   " does not take its input from the layer before alone, so it cannot be seen as "

@@ -45,7 +45,7 @@ Worked work_out(const Scene&, const Catalogue<Op>&);
 // Throws Error with the first problem, for callers who have nobody to show problems to.
 std::shared_ptr<const Study> study_of(const Scene&, const Catalogue<Op>&);
 
-// Shape that comes into layer `index`, if the layers before it are legal.
+// Shape that comes into layer `index` (a layer of the scene), if the layers that lead there are legal; nothing is computed.
 std::optional<Shape> shape_into(const Scene&, int index, const Catalogue<Op>&);
 
 // Layers `first` to `last`, each fed by the one before, as one wiring from the first one's input to the last one's output. A
