@@ -171,6 +171,15 @@ TEST_CASE("a CSV error names line and column") {
   CHECK(csv_refusal("\n# nothing\n") == Contains("holds no numbers"));
 }
 
+TEST_CASE("a row may be as long as a picture has pixels") {
+  std::string row = "0";
+  for (int i = 1; i < 300000; ++i) row += ',' + std::to_string(i % 10);
+  const TemporaryFolder folder;
+  const Array array = read_csv(folder.write("long.csv", row));
+  CHECK(array.sides == std::vector<int>{1, 300000});
+  CHECK(array.values.back() == 9);
+}
+
 TEST_CASE("a picture shrinks by averaging and grows by repeating") {
   const TemporaryFolder folder;
   const std::string path = folder.write("x.png", png(4, 2, greys({0, 255, 51, 51, 255, 0, 51, 51})));
@@ -204,6 +213,8 @@ TEST_CASE("a picture that claims to be huge is refused by its header") {
   std::string claimed = png(1, 1, greys({0}));
   claimed.replace(16, 8, std::string("\x00\x00\x30\x00\x00\x00\x30\x00", 8));
   CHECK(image_refusal(claimed) == Contains("12288 × 12288 pixels"));
+  claimed.replace(16, 8, std::string("\x00\x00\x80\x00\x00\x00\x00\x01", 8));
+  CHECK(image_refusal(claimed) == Contains("32768 × 1 pixels"));
 }
 
 TEST_CASE("a JPEG is read, and one without its end is refused") {

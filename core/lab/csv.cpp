@@ -21,17 +21,19 @@ char separator_of(std::string_view line) {
   return ' ';
 }
 
+// Stops after one field more than a row may have, so that a hostile line takes no more memory than that.
 std::vector<Field> fields_of(std::string_view line, char separator) {
   std::vector<Field> fields;
+  const auto full = [&fields] { return static_cast<std::int64_t>(fields.size()) > most_cells; };
   if (separator == ' ') {
-    for (std::size_t start = line.find_first_not_of(blanks); start != std::string_view::npos;) {
+    for (std::size_t start = line.find_first_not_of(blanks); start != std::string_view::npos && !full();) {
       const std::size_t end = std::min(line.find_first_of(blanks, start), line.size());
       fields.push_back({line.substr(start, end - start), start});
       start = line.find_first_not_of(blanks, end);
     }
     return fields;
   }
-  for (std::size_t start = 0; start <= line.size();) {
+  for (std::size_t start = 0; start <= line.size() && !full();) {
     const std::size_t end = std::min(line.find(separator, start), line.size());
     const std::size_t ink = std::min(line.find_first_not_of(blanks, start), end);
     fields.push_back({trimmed(line.substr(ink, end - ink)), ink});
@@ -72,8 +74,10 @@ Array read_csv(const std::string& path) {
     if (rows == 0) columns = static_cast<int>(fields.size());
     for (const Field& field : fields) {
       const auto value = parse_number(field.text);
-      const auto column = code_points(line.substr(0, field.start)).size() + 1;
-      if (!value) refuse(number, ", column " + std::to_string(column) + ": " + complaint(field.text, rows == 0));
+      if (!value) {
+        const auto column = code_points(line.substr(0, field.start)).size() + 1;
+        refuse(number, ", column " + std::to_string(column) + ": " + complaint(field.text, rows == 0));
+      }
       array.values.push_back(*value);
     }
     if (static_cast<int>(fields.size()) != columns) {

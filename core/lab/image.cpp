@@ -14,7 +14,6 @@
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
 #define STBI_NO_STDIO
-#define STBI_MAX_DIMENSIONS 16384
 #include <stb_image.h>
 #if defined(__GNUC__)
 #pragma GCC diagnostic pop
@@ -32,7 +31,7 @@
 namespace upstamp {
 namespace {
 
-constexpr int longest_side = STBI_MAX_DIMENSIONS;
+constexpr int longest_side = 16384;
 constexpr std::int64_t most_pixels = std::int64_t{64} << 20;
 constexpr std::size_t samples = 4;  // red, green, blue, alpha
 
