@@ -49,7 +49,7 @@ void expect_joinable(const Wiring& first, const Wiring& second, const ByOutput& 
   double paths = 0;
   for (const Tap& tap : second.taps) paths += static_cast<double>(taps_of(first_sorted, tap.in).size());
   if (paths > most_paths)
-    throw Error("Seen as one, these layers have " + number_text(paths) + " paths; at most " + number_text(most_paths) +
+    throw Error("Seen as one, these layers have " + rounded_text(paths, 0) + " paths; at most " + rounded_text(most_paths, 0) +
                 " can be followed. Make the input smaller.");
 }
 

@@ -25,16 +25,20 @@ double channel_count(const Op& op, const Settings& settings, Shape in) {
   return op.channels.evaluate(size_values(op, settings, in, Axis::rows));
 }
 
+// Lengths in full, so that 100000 is not written 1e+05.
+std::string whole_text(double number) { return rounded_text(number, 0); }
+
 std::string worked_text(const Op& op, const Settings& settings, Shape in, Axis axis) {
-  return op.size.text_with(size_values(op, settings, in, axis)) + " = " + number_text(length_along(op, settings, in, axis));
+  return op.size.text_with(size_values(op, settings, in, axis)) + " = " + whole_text(length_along(op, settings, in, axis));
 }
 
 void find_small_sides(const Op& op, const Settings& settings, Shape in, std::vector<Problem>& found) {
+  if (length_along(op, settings, in, Axis::rows) >= 1 && length_along(op, settings, in, Axis::columns) >= 1) return;
   const std::string rows = worked_text(op, settings, in, Axis::rows), columns = worked_text(op, settings, in, Axis::columns);
   const auto look = [&](Axis axis, const std::string& noun, const std::string& worked) {
     const double length = length_along(op, settings, in, axis);
     if (length >= 1) return;
-    found.push_back({"The output would have " + number_text(length) + " " + noun + ", but it needs at least 1: " + worked + ".",
+    found.push_back({"The output would have " + whole_text(length) + " " + noun + ", but it needs at least 1: " + worked + ".",
                      parameters_in(op.about, op.size)});
   };
   look(Axis::rows, rows == columns ? "rows and columns" : "rows", rows);
@@ -45,7 +49,7 @@ void find_large_output(const Op& op, const Settings& settings, Shape in, std::ve
   const double channels = channel_count(op, settings, in), rows = length_along(op, settings, in, Axis::rows),
                columns = length_along(op, settings, in, Axis::columns);
   if (channels * rows * columns <= static_cast<double>(most_cells)) return;
-  found.push_back({"The output would have " + number_text(channels) + " × " + number_text(rows) + " × " + number_text(columns) +
+  found.push_back({"The output would have " + whole_text(channels) + " × " + whole_text(rows) + " × " + whole_text(columns) +
                        " cells (rows: " + worked_text(op, settings, in, Axis::rows) + "), but at most " +
                        std::to_string(most_cells) + " are possible.",
                    parameters_in(op.about, op.size)});

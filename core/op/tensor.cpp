@@ -31,7 +31,7 @@ static std::size_t checked_cells(const Shape& shape) {
     throw Error("A block of numbers needs sides of at least 1, but here they are " + shape_text(shape) + ".");
   const double cells = double{1} * shape.outer * shape.channels * shape.rows * shape.columns;
   if (cells > static_cast<double>(most_cells))
-    throw Error("A block of " + shape_text(shape) + " has " + number_text(cells) + " numbers; at most " +
+    throw Error("A block of " + shape_text(shape) + " has " + rounded_text(cells, 0) + " numbers; at most " +
                 std::to_string(most_cells) + " are possible.");
   return static_cast<std::size_t>(cells);
 }

@@ -18,7 +18,7 @@ static double factor(int weight, double gain, const Tensor& w) { return weight <
 
 void refuse_too_many_taps(double count) {
   if (!(count <= static_cast<double>(most_taps)))
-    throw Error("This layer would have " + number_text(count) + " connections; at most " + std::to_string(most_taps) +
+    throw Error("This layer would have " + rounded_text(count, 0) + " connections; at most " + std::to_string(most_taps) +
                 " can be held. Make the input or the kernel smaller, or take fewer channels.");
 }
 
