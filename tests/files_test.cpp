@@ -34,6 +34,13 @@ TEST_CASE("a part left by a killed run is gone after the next") {
   CHECK(folder.files() == 1);
 }
 
+TEST_CASE("a part that cannot be opened is somebody else's and stays") {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "a.svg.part");
+  CHECK_THROWS_AS(write_file(folder / "a.svg", "new"), Error);
+  CHECK(std::filesystem::is_directory(folder / "a.svg.part"));
+}
+
 TEST_CASE("places that take no file are refused by name") {
   const TemporaryFolder folder;
   const std::string file = folder.write("a.txt", "");

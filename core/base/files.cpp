@@ -67,14 +67,17 @@ void write_file(const std::string& path, const std::function<void(std::ostream&)
   fs::path part = target;
   if (!device) part += ".part";
   errno = 0;
+  bool opened = false;
   try {
     std::ofstream stream(part, std::ios::binary | std::ios::trunc);
+    opened = stream.is_open();
     fill(stream, path, write);
     if (device) return;
     fs::rename(part, target, problem);
     if (problem) throw Error("\"" + path + "\" cannot be written: " + problem.message() + ". Choose another place.");
   } catch (...) {
-    if (!device) fs::remove(part, problem);
+    // What could not be opened is not ours.
+    if (!device && opened) fs::remove(part, problem);
     throw;
   }
 }
