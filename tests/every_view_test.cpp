@@ -182,7 +182,9 @@ TEST_CASE("numbers shrink to a floor, then round, so that they stay in their cel
       if (value != 0) CHECK(number.words != "0");
     }
   CHECK(fitted_number(-12.375, 30, 14, fonts).words == "−12.4");
-  CHECK(fitted_number(7, 30, 14, fonts).exact);
+  CHECK(fitted_number(7, 30, 14, fonts).words == "7");
+  CHECK(fitted_number(99999999, 30, 14, fonts).words == "1e8");
+  CHECK(fitted_number(-9.96e-7, 30, 14, fonts).words == "−1e-6");
 }
 
 TEST_CASE("an equation names every term and its numbers") {
@@ -218,4 +220,34 @@ TEST_CASE("hovering a cell finds it in the figure and lights what it touches") {
   }
   style.hovered = {Role::output, 6, 0};
   CHECK_FALSE(view.draw(*study, moment_at(timeline, 9), style) == plain);
+}
+
+TEST_CASE("no line crosses a number") {
+  const auto ops = all_ops();
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const auto study = study_of(open_scene("guide_padding_strides", ops), ops);
+  const Timeline timeline = timeline_of(study->focused().wiring, Order::gather);
+  const Figure figure = all_views().find("exchange")->draw(*study, moment_at(timeline, 3.5), style);
+  std::vector<PlacedText> texts = contents_of(figure, fonts).texts;
+  // From the top down: a filled shape hides the lines below it.
+  std::vector<std::pair<Rect, bool>> over_hatching;
+  int hatchings = 0;
+  for_each_placed(figure, [&](const Placed& placed) {
+    const auto* path = std::get_if<Path>(placed.mark);
+    if (!path) return;
+    const Rect box = bounds(*placed.mark, fonts).moved(placed.offset);
+    if (path->fill.alpha > 0)
+      over_hatching.push_back({box, true});
+    else if (path->stroke.color == style.colors.hatch)
+      over_hatching.push_back({box, false}), ++hatchings;
+  });
+  REQUIRE(hatchings > 0);
+  for (const PlacedText& text : texts) {
+    bool clear = true;
+    for (const auto& [box, patch] : over_hatching)
+      if (patch ? inside(text.ink, box) : overlapping(text.ink, box)) clear = patch;
+    INFO(text.words << " at " << text.ink.x << ", " << text.ink.y);
+    CHECK(clear);
+  }
 }

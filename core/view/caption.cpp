@@ -5,8 +5,6 @@
 namespace upstamp {
 namespace {
 
-std::string value_words(double value) { return printed_number(rounded_text(value, 4)); }
-
 std::string named_value(char letter, const Tensor& tensor, int cell) {
   return cell_name(letter, tensor.shape, cell) + " = " + value_words(tensor[cell]);
 }

@@ -47,8 +47,14 @@ std::string cell_name(char letter, const Shape& shape, int cell) {
   return name + std::to_string(at.row) + "," + std::to_string(at.column) + "]";
 }
 
+std::string value_words(double value) {
+  constexpr double noise = 1e-12;  // what sums of decimal fractions leave over
+  const std::string text = rounded_text(value, decimals);
+  return printed_number(text == "0" && std::fabs(value) > noise ? power_text(value, decimals - 1) : text);
+}
+
 std::string value_in_equation(double value) {
-  const std::string text = printed_number(rounded_text(value, decimals));
+  const std::string text = value_words(value);
   return value < 0 && text != "0" ? "(" + text + ")" : text;
 }
 
@@ -112,7 +118,7 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   const bool copies = !bent && count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
   if (!bent && count == 0 && offsets.size() == 1 && offsets.front().weight < 0) equation.pop_back(), numbers.clear();
   if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
-  equation.push_back({printed_number(rounded_text(sum, decimals)), Role::output, true});
+  equation.push_back({value_words(sum), Role::output, true});
   return equation;
 }
 

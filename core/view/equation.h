@@ -19,7 +19,9 @@ using Equation = std::vector<EquationPiece>;
 
 // "x[1,0]"; with several channels "x[2,1,0]"; a weight with several kernels "w[0,2,1,1]".
 std::string cell_name(char letter, const Shape&, int cell);
-// As a value stands in an equation: at most 4 decimals, negative ones in parentheses after an operator.
+// A value in words: at most 4 decimals, or a power of ten where those would say 0.
+std::string value_words(double value);
+// As a value stands in an equation: negative ones in parentheses after an operator.
 std::string value_in_equation(double value);
 
 // The taps that have reached that output cell by that moment (all of the wiring's with nullptr), in playing order.

@@ -5,14 +5,6 @@
 namespace upstamp {
 namespace {
 
-const RoleColors& role_colors(const Palette& palette, Role role) { return palette.of(role); }
-
-// Shortest e-notation with that many digits: 1.2e7.
-std::string in_powers(double value, int digits) {
-  const int power = static_cast<int>(std::floor(std::log10(std::fabs(value))));
-  return rounded_text(value / std::pow(10.0, power), digits) + "e" + std::to_string(power);
-}
-
 double largest_magnitude(const Grid& grid) {
   double largest = grid.limit;
   if (largest == 0)
@@ -34,7 +26,7 @@ struct Pen {
 
 Color ground_color(const CellLook& look, const Palette& palette, Role role) {
   if (look.ground == CellGround::plain) return no_color;
-  return look.ground == CellGround::zero ? palette.zero : role_colors(palette, role).tint;
+  return look.ground == CellGround::zero ? palette.zero : palette.of(role).tint;
 }
 
 Cells ground_cells(const Pen& pen) {
@@ -68,9 +60,16 @@ void add_hatching(const Pen& pen, std::vector<Mark>& marks) {
       int end = column;
       while (end < pen.grid.columns && pen.grid.cells[static_cast<std::size_t>(row * pen.grid.columns + end)].hatched) ++end;
       if (end > column)
-        marks.push_back(hatching(pen.rect(row, column, 1, end - column), spacing, {pen.style.colors.hatch, 0.75}));
+        marks.push_back(
+            hatching(pen.rect(row, column, 1, end - column), spacing, {pen.style.colors.hatch, 0.75 * pen.style.sizes.hairline}));
       column = std::max(end, column + 1);
     }
+}
+
+// Ground for letters in a hatched cell, so that no line crosses them.
+Path clear_patch(const Pen& pen, const CellLook& look, Rect letters) {
+  const Color ground = ground_color(look, pen.style.colors, pen.grid.role);
+  return rounded_rectangle(letters.inset(-0.05 * pen.cell), 0.05 * pen.cell, ground.alpha > 0 ? ground : pen.style.colors.ground);
 }
 
 void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
@@ -82,9 +81,12 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
     const CellLook& look = pen.grid.cells[static_cast<std::size_t>(i)];
     const Rect box = pen.rect(i / pen.grid.columns, i % pen.grid.columns);
     if (look.shown) {
-      // The number of a hatched cell stands on a clear patch, so that no line crosses it.
       const FittedNumber number = fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.18), size, *style.fonts);
-      const double baseline = box.center().y + style.fonts->cap_height(Face::mono, number.size) / 2;
+      const double height = style.fonts->cap_height(Face::mono, number.size), baseline = box.center().y + height / 2;
+      if (look.hatched) {
+        const double width = style.fonts->width(number.words, Face::mono, number.size);
+        marks.push_back(clear_patch(pen, look, {box.center().x - width / 2, baseline - height, width, height}));
+      }
       marks.push_back(Text{number.words,
                            {box.center().x, baseline},
                            number.size,
@@ -97,17 +99,18 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
     }
     if (look.count > 1 && room_for_counts) {
       const double counter = style.sizes.counter * pen.cell / style.sizes.cell;
-      const double baseline = box.y + 4.5 + style.fonts->cap_height(Face::sans, counter);
-      marks.push_back(Text{
-          "×" + std::to_string(look.count), {box.right() - 4.5, baseline}, counter, Face::sans, Anchor::end, palette.muted, {}});
+      const std::string words = "×" + std::to_string(look.count);
+      const double height = style.fonts->cap_height(Face::sans, counter), width = style.fonts->width(words, Face::sans, counter);
+      const Rect ink{box.right() - 4.5 - width, box.y + 4.5, width, height};
+      if (look.hatched) marks.push_back(clear_patch(pen, look, ink));
+      marks.push_back(Text{words, {ink.right(), ink.bottom()}, counter, Face::sans, Anchor::end, palette.muted, {}});
     }
   }
 }
 
 void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
   const Measures& sizes = pen.style.sizes;
-  if (pen.grid.framed)
-    marks.push_back(rectangle(pen.box, no_color, {role_colors(pen.style.colors, pen.grid.role).line, sizes.outline}));
+  if (pen.grid.framed) marks.push_back(rectangle(pen.box, no_color, {pen.style.colors.of(pen.grid.role).line, sizes.outline}));
   for (const Outline& outline : pen.grid.outlines) {
     Stroke stroke{outline.color, pen.cell < 20 ? std::max(1.5, outline.width * pen.cell / 20) : outline.width};
     if (outline.dashed) stroke.dash = sizes.dash, stroke.gap = sizes.dash_gap;
@@ -126,7 +129,7 @@ double add_heading(const Grid& grid, const Style& style, std::vector<Mark>& mark
   if (!grid.title.empty()) {
     y += fonts.cap_height(Face::sans_semibold, sizes.title);
     marks.push_back(
-        Text{grid.title, {0, y}, sizes.title, Face::sans_semibold, Anchor::start, role_colors(style.colors, grid.role).line, {}});
+        Text{grid.title, {0, y}, sizes.title, Face::sans_semibold, Anchor::start, style.colors.of(grid.role).line, {}});
     const double after = fonts.width(grid.title + " ", Face::sans_semibold, sizes.title);
     marks.push_back(Text{grid.letter, {after, y}, sizes.title, Face::sans_italic, Anchor::start, style.colors.muted, {}});
     width = std::max(width, after + fonts.width(grid.letter, Face::sans_italic, sizes.title));
@@ -194,19 +197,16 @@ FittedNumber fitted_number(double value, double width, double size, const Fonts&
   };
   const std::string full = printed_number(rounded_text(value, 6));
   if (const double fit = size_for(full); fit >= size * floor_share && rounded_text(value, 6) == number_text(value))
-    return {full, fit, true};
+    return {full, fit};
   for (int decimals = 3; decimals >= 0; --decimals) {
     const std::string words = printed_number(rounded_text(value, decimals));
     // "0" for a small value and "-0" lies; a power of ten says more.
     if (words == "0" && value != 0) break;
-    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, words == full};
+    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit};
   }
-  for (int digits = 1; digits > 0; --digits) {
-    const std::string words = printed_number(in_powers(value, digits));
-    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit, false};
-  }
-  const std::string words = printed_number(in_powers(value, 0));
-  return {words, size_for(words), false};
+  const std::string fine = printed_number(power_text(value, 1)), coarse = printed_number(power_text(value, 0));
+  const std::string& words = size_for(fine) >= size * floor_share ? fine : coarse;
+  return {words, size_for(words)};
 }
 
 }  // namespace upstamp

@@ -55,8 +55,7 @@ Block stacked(const std::vector<Block>&, double gap);
 
 struct FittedNumber {
   std::string words;
-  double size = 0;    // points
-  bool exact = true;  // false when rounded to fit
+  double size = 0;  // points
 };
 // The number at that size, smaller down to a floor, then rounded, so that it stays within `width`.
 FittedNumber fitted_number(double value, double width, double size, const Fonts&);

@@ -1,11 +1,14 @@
 #include "view/sheet.h"
 
 #include "base/text.h"
+#include "view/equation.h"
 
 namespace upstamp {
 namespace {
 
-constexpr double pointed_width = 2;
+// What is pointed at and what merely takes part is outlined more finely than what the step is about.
+double pointed_width(const Style& style) { return style.sizes.emphasis * 2 / 3; }
+double sharing_width(const Style& style) { return style.sizes.emphasis / 2; }
 
 struct Span {
   int first = 0, count = 1;
@@ -17,7 +20,7 @@ std::string sides(int rows, int columns) { return std::to_string(rows) + " × " 
 
 std::string channel_note(const Shape& shape, int channel, const std::string& rest) {
   const std::string name = shape.channels > 1 ? "channel " + std::to_string(channel) : "";
-  return name.empty() ? rest : channel > 0 || rest.empty() ? name : name + " of " + rest;
+  return name.empty() ? rest : channel > 0 || rest.empty() ? name : name + ", " + rest;
 }
 
 // "padding 1" or "padding 0:1, 0:1" in the words of the settings.
@@ -137,7 +140,7 @@ Grid input_map(const Stage& stage, int channel) {
   }
   if (!stage.scatter())
     outline_lit(grid, stage.now.input, stage.style.colors.input.line, stage.style.sizes.emphasis * stage.motion.light);
-  outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width);
+  outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width(stage.style));
   return grid;
 }
 
@@ -154,8 +157,15 @@ Grid output_map(const Stage& stage, int channel) {
   }
   if (stage.scatter() && stage.motion.travel > 0)
     outline_lit(grid, stage.now.output, stage.style.colors.kernel.line, stage.style.sizes.emphasis);
-  outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width);
+  outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width(stage.style));
   return grid;
+}
+
+bool sheets_fit(const LayerStudy& layer) {
+  const auto fits = [](double rows, double columns, double channels) { return rows * columns * channels <= most_cells; };
+  const Wiring& wiring = layer.wiring;
+  return fits(window_span(layer, Axis::rows).all.count, window_span(layer, Axis::columns).all.count, wiring.in.channels) &&
+         fits(stamp_span(layer, Axis::rows).count, stamp_span(layer, Axis::columns).count, wiring.out.channels);
 }
 
 std::pair<int, int> stamp_sheet_origin(const Stage& stage) {
@@ -184,10 +194,10 @@ Grid stamp_sheet(const Stage& stage, int channel) {
   }
   if (rows.count != out.rows || columns.count != out.columns) {
     grid.outlines.push_back({slide.padding.top - rows.first, slide.padding.left - columns.first, out.rows, out.columns,
-                             stage.style.colors.crop, 1.75, true});
+                             stage.style.colors.crop, stage.style.sizes.outline, true});
     if (channel == out.channels - 1) grid.foot = "Padding keeps the inside of the frame.";
   }
-  outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width);
+  outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width(stage.style));
   if (stage.moment.cell >= 0 && stage.motion.travel >= 1) {
     const Position place = position(layer.wiring.in, stage.moment.cell);
     const auto& pairs = stage.kernels_of_input[at(place.channel)];
@@ -235,9 +245,12 @@ Grid window_sheet(const Stage& stage, int channel) {
   };
   if (met(rows) || met(columns))
     grid.outlines.push_back({rows.reachable.first - rows.all.first, columns.reachable.first - columns.all.first,
-                             rows.reachable.count, columns.reachable.count, stage.style.colors.crop, 1.25, true});
-  outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width);
+                             rows.reachable.count, columns.reachable.count, stage.style.colors.crop,
+                             stage.style.sizes.outline * 0.7, true});
+  outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width(stage.style));
   if (stage.moment.cell >= 0) {
+    outline_lit(grid, stage.now.input, stage.style.colors.input.line,
+                zeros_written ? sharing_width(stage.style) : stage.style.sizes.emphasis);
     const int out_channel = position(layer.wiring.out, stage.moment.cell).channel;
     const auto& pairs = stage.kernels_of_output[at(out_channel)];
     const bool read = layer.wiring.weight.cells() == 0
@@ -247,7 +260,6 @@ Grid window_sheet(const Stage& stage, int channel) {
       grid.outlines.push_back({window_start(stage, Axis::rows, stage.moment.cell),
                                window_start(stage, Axis::columns, stage.moment.cell), slide.reach(Axis::rows),
                                slide.reach(Axis::columns), stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
-    outline_lit(grid, stage.now.input, stage.style.colors.input.line, zeros_written ? 1.5 : stage.style.sizes.emphasis);
   }
   return grid;
 }
@@ -264,7 +276,7 @@ Grid kernel_grid(const Stage& stage, int kernel, bool turned) {
     const int cell = kernel * count + (turned ? count - 1 - i : i);
     grid.cells[at(i)] = {true, stage.layer.w[cell], CellGround::tinted, false, false, 0, cell};
   }
-  outline_lit(grid, stage.pointed.weight, stage.style.colors.kernel.line, pointed_width);
+  outline_lit(grid, stage.pointed.weight, stage.style.colors.kernel.line, pointed_width(stage.style));
   return grid;
 }
 
@@ -274,8 +286,7 @@ Grid stamp_grid(const Stage& stage, int kernel) {
             plane = slide.kernel.rows * slide.kernel.columns;
   const bool on = stage.moment.cell >= 0;
   const double x = on ? stage.layer.x[stage.moment.cell] : 0;
-  Grid grid = empty_grid("Stamp", on ? printed_number(rounded_text(x, 4)) + " · w" : "", "one input cell × kernel", Role::weight,
-                         rows, columns);
+  Grid grid = empty_grid("Stamp", on ? value_words(x) + " · w" : "", "one input cell × kernel", Role::weight, rows, columns);
   for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);

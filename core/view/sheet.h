@@ -11,6 +11,9 @@ namespace upstamp {
 Grid input_map(const Stage&, int channel);
 Grid output_map(const Stage&, int channel);
 
+// Whether the two sheets below can be drawn: beside a frame that crops nearly everything they may be far larger than the maps.
+bool sheets_fit(const LayerStudy&);
+
 // The uncropped output of a kernel whose coarse side is the input: stamps land here, a dashed frame keeps the output. One output
 // channel.
 Grid stamp_sheet(const Stage&, int channel);

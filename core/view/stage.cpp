@@ -1,7 +1,5 @@
 #include "view/stage.h"
 
-#include <set>
-
 namespace upstamp {
 namespace {
 
@@ -23,6 +21,23 @@ bool touches(const Tap& tap, const Tag& tag) {
          (tag.role == Role::weight && tap.weight == tag.cell);
 }
 
+// The weight's shape, (coarse channels, fine channels of a group, rows, columns), says which kernels there are, also where a
+// frame crops all that they make.
+void list_kernels(Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  const bool coarse_is_input = wiring.sliding->coarse_is_input;
+  auto& of_coarse = coarse_is_input ? stage.kernels_of_input : stage.kernels_of_output;
+  auto& of_fine = coarse_is_input ? stage.kernels_of_output : stage.kernels_of_input;
+  const int coarse = static_cast<int>(of_coarse.size()), fine = static_cast<int>(of_fine.size());
+  const int fine_per_group = wiring.weight.channels, coarse_per_group = coarse * fine_per_group / fine;
+  for (int channel = 0; channel < coarse; ++channel)
+    for (int i = 0; i < fine_per_group; ++i) {
+      const int other = channel / coarse_per_group * fine_per_group + i, kernel = channel * fine_per_group + i;
+      of_coarse[at(channel)].push_back({other, kernel});
+      of_fine[at(other)].push_back({channel, kernel});
+    }
+}
+
 }  // namespace
 
 Stage stage_of(const LayerStudy& layer, const Moment& moment, const Style& style) {
@@ -41,24 +56,9 @@ Stage stage_of(const LayerStudy& layer, const Moment& moment, const Style& style
   if (tag.role != Role::none)
     for (const Tap& tap : layer.wiring.taps)
       if (touches(tap, tag)) light(stage.pointed, tap);
-  std::set<std::pair<int, std::pair<int, int>>> by_input, by_output;
-  const Wiring& wiring = layer.wiring;
-  stage.kernels_of_input.resize(at(wiring.in.channels));
-  stage.kernels_of_output.resize(at(wiring.out.channels));
-  if (wiring.weight.cells() == 0) return stage;
-  for (const Tap& tap : wiring.taps) {
-    if (tap.weight < 0) continue;
-    const int in = position(wiring.in, tap.in).channel, out = position(wiring.out, tap.out).channel;
-    const int kernel = tap.weight / static_cast<int>(wiring.weight.plane());
-    if (by_input.insert({in, {out, kernel}}).second) stage.kernels_of_input[at(in)].push_back({out, kernel});
-    if (by_output.insert({out, {in, kernel}}).second) stage.kernels_of_output[at(out)].push_back({in, kernel});
-  }
-  for (auto* side : {&stage.kernels_of_input, &stage.kernels_of_output})
-    for (auto& kernels : *side) {
-      std::sort(kernels.begin(), kernels.end());
-      // A frame that crops everything leaves no taps to read the kernels from.
-      if (kernels.empty()) kernels.push_back({0, 0});
-    }
+  stage.kernels_of_input.resize(at(layer.wiring.in.channels));
+  stage.kernels_of_output.resize(at(layer.wiring.out.channels));
+  if (layer.wiring.sliding && layer.wiring.weight.cells() > 0) list_kernels(stage);
   return stage;
 }
 

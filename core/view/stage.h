@@ -22,14 +22,14 @@ struct Stage {
   Partial partial;
   Lit now;      // by the present step
   Lit pointed;  // by what is hovered or pinned
-  // For each input channel its (output channel, kernel) pairs, and the same from the output's side. A kernel is one rows x
-  // columns slice of w.
+  // For each input channel its (output channel, kernel) pairs in ascending order, and the same from the output's side; none when
+  // no weighted kernel slides. A kernel is one rows x columns slice of w.
   std::vector<std::vector<std::pair<int, int>>> kernels_of_input, kernels_of_output;
   bool scatter() const { return moment.order == Order::scatter; }
 };
 Stage stage_of(const LayerStudy&, const Moment&, const Style&);
 
-// Kernels that the present step uses, as (other side's channel, kernel); those of channel 0 between steps.
+// Sliding kernels that the present step uses, as (other side's channel, kernel); those of channel 0 between steps.
 const std::vector<std::pair<int, int>>& kernels_now(const Stage&);
 
 }  // namespace upstamp

@@ -20,7 +20,8 @@ Color color_of(const Piece& piece, const Palette& palette) {
                                                                                              : palette.kernel.line;
 }
 
-// One line after another, broken where the width ends but never inside parentheses; later lines are indented.
+// One line after another, broken after an operator or a comma where the width ends, outside of parentheses where that leaves no
+// line too short; later lines are indented.
 class Lines {
  public:
   Lines(const Style& style, double width) : style_(style), width_(width) {}
@@ -29,17 +30,17 @@ class Lines {
     const double indent = size * 2;
     double x = 0;
     std::ptrdiff_t depth = 0;
+    bool after_blank = false;
     y_ += style_.fonts->ascent(Face::mono, size);
     for (const Run& run : runs) {
-      const double wide = style_.fonts->width(run.words, run.face, size);
-      const double group = depth == 0 ? width_to_break(runs, &run, size) : wide;
-      depth += std::count(run.words.begin(), run.words.end(), '(') - std::count(run.words.begin(), run.words.end(), ')');
-      if (x > indent && x + group > width_) {
+      if (after_blank && x > indent && x + width_to_break(runs, &run, size, depth == 0) > width_) {
         x = indent;
         y_ += style_.fonts->ascent(Face::mono, size) + style_.fonts->descent(Face::mono, size) + 2;
       }
       group_.marks.push_back(Text{run.words, {x, y_}, size, run.face, Anchor::start, run.color, {}});
-      x += wide;
+      x += style_.fonts->width(run.words, run.face, size);
+      depth += depth_of(run);
+      after_blank = run.words.ends_with(' ');
     }
     y_ += style_.fonts->descent(Face::mono, size);
   }
@@ -48,16 +49,24 @@ class Lines {
   Group take() { return std::move(group_); }
 
  private:
-  // Width of a piece together with what must stay on its line: all up to where its parentheses close.
-  double width_to_break(const std::vector<Run>& runs, const Run* first, double size) const {
-    double width = 0;
+  static std::ptrdiff_t depth_of(const Run& run) {
+    return std::count(run.words.begin(), run.words.end(), '(') - std::count(run.words.begin(), run.words.end(), ')');
+  }
+
+  // Width of a piece together with what must stay on its line: all up to the next blank, and `whole` parentheses up to where they
+  // close unless those are long.
+  double width_to_break(const std::vector<Run>& runs, const Run* first, double size, bool whole) const {
+    double width = 0, to_blank = 0;
     std::ptrdiff_t depth = 0;
     for (const Run* run = first; run != runs.data() + runs.size(); ++run) {
       width += style_.fonts->width(run->words, run->face, size);
-      depth += std::count(run->words.begin(), run->words.end(), '(') - std::count(run->words.begin(), run->words.end(), ')');
-      if (depth <= 0) break;
+      depth += depth_of(*run);
+      const bool last = run + 1 == runs.data() + runs.size();
+      if (!last && !run->words.ends_with(' ')) continue;
+      if (to_blank == 0) to_blank = width;
+      if (!whole || depth <= 0) break;
     }
-    return std::min(width, width_ / 2);
+    return width <= width_ / 2 ? width : to_blank;
   }
 
   const Style& style_;
@@ -67,7 +76,14 @@ class Lines {
 
 std::vector<Run> runs_of(const std::vector<Piece>& pieces, const std::string& start, const Palette& palette) {
   std::vector<Run> runs{{start, palette.ink}};
-  for (const Piece& piece : pieces) runs.push_back({printed(piece), color_of(piece, palette)});
+  for (const Piece& piece : pieces) {
+    const std::string words = printed(piece);
+    const Color color = color_of(piece, palette);
+    // Of ") // if(" the first part belongs to the line before, the rest to what follows.
+    const std::size_t cut = piece.kind == PieceKind::symbol ? words.find_last_of(' ') + 1 : 0;
+    if (cut > 0) runs.push_back({words.substr(0, cut), color});
+    if (cut < words.size()) runs.push_back({words.substr(cut), color});
+  }
   return runs;
 }
 
@@ -84,7 +100,7 @@ void add_formula(const Expression& formula, const Expression::Values& values, co
   }
   lines.space(style.sizes.unit);
   lines.add({{std::string(name.size(), ' ') + " = ", palette.ink},
-             {number_text(formula.evaluate(values)), palette.output.line, Face::mono_bold}},
+             {rounded_text(formula.evaluate(values), 0), palette.output.line, Face::mono_bold}},
             style.sizes.number);
   lines.space(style.sizes.unit * 5);
 }
@@ -114,8 +130,8 @@ Figure draw(const Study& study, const Moment&, const Style& style) {
   figure.title = "Size of the output of " + op.about.title;
   const Expression along_rows = op.size.in_force(rows), along_columns = op.size.in_force(columns);
   figure.description = "The output is " + shape_text(layer.y.shape) + ": along the rows " + along_rows.text() + " is " +
-                       along_rows.text_with(rows) + " = " + number_text(along_rows.evaluate(rows)) + ", along the columns " +
-                       along_columns.text_with(columns) + " = " + number_text(along_columns.evaluate(columns)) + ".";
+                       along_rows.text_with(rows) + " = " + rounded_text(along_rows.evaluate(rows), 0) + ", along the columns " +
+                       along_columns.text_with(columns) + " = " + rounded_text(along_columns.evaluate(columns), 0) + ".";
   Group group = lines.take();
   group.name = "arithmetic";
   group.offset = {margin, margin};

@@ -50,6 +50,8 @@ std::vector<Grid> kernels(const Stage& stage, bool turned, bool stamps) {
           (stage.scatter() ? "to channel " : "from channel ") + std::to_string(channel) + (grids.empty() ? ", " + grid.note : "");
     grids.push_back(std::move(grid));
   }
+  if (pairs.size() > grids.size())
+    grids.back().foot = counted(static_cast<long long>(pairs.size() - grids.size()), "more channel") + " not drawn";
   return grids;
 }
 
@@ -61,10 +63,10 @@ std::vector<Column> columns_of(const Stage& stage) {
   const auto outputs = [&](auto draw) {
     return for_channels(wiring.out.channels, [&](int channel) { return draw(stage, channel); });
   };
-  if (!wiring.sliding) {
+  if (!wiring.sliding || !sheets_fit(stage.layer)) {
     std::vector<Column> columns{{"", inputs(input_map)}};
     const bool scaled = has_gains(wiring);
-    if (auto weights = constants(stage); !weights.empty())
+    if (auto weights = constants(stage); !wiring.sliding && !weights.empty())
       columns.push_back({scaled ? "" : "+", std::move(weights)});
     else if (scaled)
       columns.push_back({"×", {gain_grid(stage)}});

@@ -10,7 +10,9 @@ namespace upstamp {
 namespace {
 
 constexpr double narrowest = 680;
-constexpr double tallest_bar = 44;
+constexpr double tallest_bar = 44;  // at the normal type size
+
+double tallest_in(const Style& style) { return tallest_bar * style.sizes.cell / Measures{}.cell; }
 
 // How many (input, weight) places along one axis reach each output place on it: the map's outline seen from that edge.
 std::vector<int> profile(const Wiring& wiring, Axis axis) {
@@ -36,12 +38,15 @@ Extremes of_phases(int kernel, int stride, int dilation) {
   return {*most, *least};
 }
 
-std::string pattern_sentence(const Wiring& wiring) {
+std::string pattern_sentence(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
   if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0) return "";
   const Sliding& slide = *wiring.sliding;
   const Extremes rows = of_phases(slide.kernel.rows, slide.stride.rows, slide.dilation.rows);
   const Extremes columns = of_phases(slide.kernel.columns, slide.stride.columns, slide.dilation.columns);
-  const int most = rows.most * columns.most, least = rows.least * columns.least;
+  // Each input channel that reaches an output channel lays its own stamps there.
+  const int channels = static_cast<int>(stage.kernels_of_output.front().size());
+  const int most = channels * rows.most * columns.most, least = channels * rows.least * columns.least;
   if (least == 0) return "Away from the border some cells are never reached: stride and kernel leave holes.";
   if (most == least)
     return "Away from the border every cell is covered " + (most == 1 ? std::string("once") : counted(most, "time")) +
@@ -66,7 +71,8 @@ Grid count_grid(const Stage& stage, const std::vector<int>& counts, int most) {
     grid.cells[static_cast<std::size_t>(i)] = {
         true, static_cast<double>(count), CellGround::plain, false, false, 0, i, count_color(stage.style.colors, count, most)};
     if (stage.now.output[static_cast<std::size_t>(i)] && stage.motion.travel > 0)
-      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.kernel.line, 2, false});
+      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.kernel.line,
+                               stage.style.sizes.emphasis * 2 / 3, false});
   }
   return grid;
 }
@@ -76,15 +82,16 @@ void add_bars(const std::vector<int>& counts, const Rect& cells, double cell, bo
               std::vector<Mark>& marks) {
   const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
   const bool numbered = cell >= style.sizes.smallest_numbered_cell;
-  const double gap = style.sizes.unit * 1.5, size = std::min(style.sizes.note, cell * 0.5);
+  const double tallest = tallest_in(style), gap = style.sizes.unit * 1.5, size = std::min(style.sizes.note, cell * 0.5);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double length = tallest_bar * counts[i] / most, along = static_cast<double>(i) * cell + cell * 0.15, width = cell * 0.7;
+    const double length = tallest * counts[i] / most, along = static_cast<double>(i) * cell + cell * 0.15, width = cell * 0.7;
     const Rect bar = upright ? Rect{cells.x + along, cells.y - gap - length, width, length}
                              : Rect{cells.x - gap - length, cells.y + along, length, width};
     if (counts[i] > 0) marks.push_back(rectangle(bar, style.colors.output.line));
     if (!numbered) continue;
     const double cap = style.fonts->cap_height(Face::mono, size);
-    const Point at = upright ? Point{bar.center().x, bar.y - 4} : Point{bar.x - 4, bar.center().y + cap / 2};
+    const Point at =
+        upright ? Point{bar.center().x, bar.y - style.sizes.unit} : Point{bar.x - style.sizes.unit, bar.center().y + cap / 2};
     marks.push_back(
         Text{std::to_string(counts[i]), at, size, Face::mono, upright ? Anchor::middle : Anchor::end, style.colors.ink, {}});
   }
@@ -108,11 +115,10 @@ Figure draw(const Study& study, const Moment& moment, const Style& style) {
   std::vector<int> counts = overlap(wiring);
   counts.resize(static_cast<std::size_t>(wiring.out.plane()));
   const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
-  const double edge = tallest_bar + style.sizes.gap, margin = style.sizes.margin;
+  const double edge = tallest_in(style) + style.sizes.gap, margin = style.sizes.margin;
   const double cell = fitting_cell(wiring.out.columns, wiring.out.rows, {edge, edge + style.sizes.title * 3}, style);
   // The bars along the top stand between the heading and the cells.
   Grid grid = count_grid(stage, counts, most);
-  Grid heading = grid;
   Block block = drawn_grid(grid, style, cell);
   Group picture;
   picture.name = "overlap";
@@ -133,14 +139,14 @@ Figure draw(const Study& study, const Moment& moment, const Style& style) {
   Group words;
   words.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
   double y = style.sizes.unit * 3;
-  add_sentences({range_sentence(counts), pattern_sentence(wiring)}, style, width, y, words.marks);
+  add_sentences({range_sentence(counts), pattern_sentence(stage)}, style, width, y, words.marks);
   picture.offset = {margin + (width - edge - block.size.width) / 2, margin};
   words.offset = {margin, margin + edge + block.size.height + style.sizes.gap};
   Figure figure;
   figure.size = {width + 2 * margin, words.offset.y + y + margin};
   figure.ground = style.colors.ground;
   figure.title = "Overlap of " + layer.op->about.title;
-  figure.description = range_sentence(counts) + " " + pattern_sentence(wiring);
+  figure.description = range_sentence(counts) + " " + pattern_sentence(stage);
   figure.marks = {std::move(picture), std::move(words)};
   return figure;
 }
