@@ -87,6 +87,8 @@ TEST_CASE("numbers typed after flags are checked against what is possible") {
   check_refusal(folder, "export opening -o a.svg --theme drak", "light, dark");
   check_refusal(folder, "--size 10x10", "--size 10x10");
   check_refusal(folder, "--scale 9", "--scale 9");
+  check_refusal(folder, "export opening -o a.svg --time ''", "--time needs a value");
+  check_refusal(folder, "export opening -o a.svg --set ''", "--set needs a value");
 }
 
 TEST_CASE("the ending picks the format, and an unknown one is answered with all there are") {
@@ -163,9 +165,17 @@ TEST_CASE("bad input ends in one sentence, exit code 2 and no partial file") {
   check_refusal(folder, "export broken.json -o a.svg", "line 1");
   check_refusal(folder, "export none.json -o a.svg", "There is no file");
   check_refusal(folder, "export . -o a.svg", "is a folder");
+  folder.write("escape.json", R"({"layers": [{"op": "conv", "id": "a\u001b[2J", "from": "b"}]})");
+  check_refusal(folder, "export escape.json -o a.svg", "\"a\uFFFD[2J\" takes its input from");
+  folder.write("cropped.json",
+               R"({"layers": [{"op": "transposed_conv", "settings": {"kernel": 1, "stride": 1, "padding": [[3, -3], 0]}}]})");
+  check_refusal(folder, "export cropped.json -o a.svg --view overlap",
+                "The view overlap cannot show this scene. There is: arithmetic, exchange");
+  check_refusal(folder, "export scene.json -o a.svg --input-side 4", "give both");
   check_refusal(folder, "compute nearest --in claims.npy -o y.npy", "claims more than");
   check_refusal(folder, "compute nearest --in scene.json -o y.npy", "is not a .npy file");
   check_refusal(folder, "compute conv --set stride=0 --in x.npy --weight x.npy -o y.npy", "stride");
+  check_refusal(folder, "compute max_pool --in x.npy -o y.npy --out-indices y.npy", "the same file");
   check_refusal(folder, "compute nearest --in x.npy -o none/y.npy", "cannot be written");
 }
 

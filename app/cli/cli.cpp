@@ -119,7 +119,7 @@ std::string unexpected(CLI::App& app, const std::string& first_word) {
   std::string near = nearest_word(word, known);
   // "upstamp exprot opening": the word that was not understood came before the one left over.
   if (&chosen(app) == &app && near.empty()) near = nearest_word(first_word, command_names(app));
-  return "\"" + word.substr(0, 64) + "\" is not expected here." + (near.empty() ? "" : " Did you mean " + near + "?") +
+  return "\"" + shortened(word) + "\" is not expected here." + (near.empty() ? "" : " Did you mean " + near + "?") +
          help_hint(app);
 }
 
@@ -143,6 +143,16 @@ void print(const std::string& text) {
   }
 }
 
+// A value left empty, as a script with an unset variable leaves it, is no wish for the default.
+void refuse_empty_values(CLI::App& app) {
+  for (const CLI::Option* option : chosen(app).get_options()) {
+    const auto& given = option->results();
+    if (!option->get_positional() && option->get_items_expected_max() > 0 &&
+        std::find(given.begin(), given.end(), "") != given.end())
+      throw Error(option->get_name() + " needs a value after it." + help_hint(app));
+  }
+}
+
 void need(const std::string& given, const std::string& missing, CLI::App& app) {
   if (given.empty()) throw Error(missing + help_hint(app));
 }
@@ -155,7 +165,7 @@ int show_window(Typed& typed, CLI::App& app, const std::function<int(const Windo
   if (!typed.time.empty()) wish.time = typed_number("--time", typed.time, 0, 1e9);
   const auto themes = theme_names();
   if (!wish.theme.empty() && std::find(themes.begin(), themes.end(), wish.theme) == themes.end()) {
-    throw Error("There is no theme \"" + wish.theme.substr(0, 64) + "\". There is: " + join(themes, ", ") + ".");
+    throw Error("There is no theme \"" + shortened(wish.theme) + "\". There is: " + join(themes, ", ") + ".");
   }
   const auto scenes = shipped_scenes();
   std::error_code ignored;
@@ -215,11 +225,13 @@ int parse_and_run(const std::vector<std::string>& words, const std::function<int
   } catch (const CLI::ParseError& error) {
     throw Error(sentence_for(error, app, words.size() > 1 ? words[1] : ""));
   }
+  refuse_empty_values(app);
   return run_chosen(typed, app, open_window);
 }
 
 int complain(const std::string& sentence) {
-  std::fprintf(stderr, "upstamp: %s\n", sentence.c_str());
+  // What a file is called and what stands in it must not steer the terminal.
+  std::fprintf(stderr, "upstamp: %s\n", shortened(sentence, 1000).c_str());
   return refused;
 }
 

@@ -181,6 +181,7 @@ void compute(const ComputeRequest& wish) {
   const auto ops = all_ops();
   const Op& op = ops.at(wish.op);
   if (!wish.out_indices.empty() && !op.switches) throw Error(op.about.title + " makes no indices; leave --out-indices out.");
+  if (wish.out_indices == wish.output) throw Error("-o and --out-indices name the same file; give each its own.");
   const Batch input = read_batch(wish.input);
   const auto [settings, weight] = prepared(op, wish, input);
   const Shape out = output_shape(op, settings, input.shape);

@@ -45,21 +45,22 @@ void fill_input(Scene& scene, const ExportRequest& wish) {
 
 Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
   Scene scene = open_scene(wish.scene, ops);
+  if (wish.input.empty() && !wish.input_side.empty())
+    throw Error("--input-side shrinks the picture that --input names; give both.");
   if (!wish.input.empty()) fill_input(scene, wish);
   for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
   if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id, ""}};
   return scene;
 }
 
-std::vector<View> fitting_views(const Scene& scene, const Study& study, const Catalogue<View>& views) {
+std::vector<View> fitting_views(const ExportRequest& wish, const Scene& scene, const Study& study, const Catalogue<View>& views) {
   std::vector<View> chosen;
   for (const View* view : views_of(scene, study, views)) chosen.push_back(*view);
-  if (!chosen.empty()) return chosen;
+  if (!chosen.empty() && (wish.view.empty() || chosen.front().about.id == wish.view)) return chosen;
   std::vector<std::string> others;
   for (const View& view : views)
     if (view.fits(study)) others.push_back(view.about.id);
-  throw Error(others.empty() ? "No view fits this scene."
-                             : "The views chosen do not fit this scene. These do: " + join(others, ", ") + ".");
+  throw Error("The view " + wish.view + " cannot show this scene. There is: " + join(others, ", ") + ".");
 }
 
 Instants all_steps(const ExportRequest& wish, int steps) {
@@ -74,7 +75,7 @@ Instants all_steps(const ExportRequest& wish, int steps) {
 Instants instants_for(const ExportRequest& wish, const Writer& writer, const Study& study) {
   const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
   if (!wish.frames.empty() && wish.frames != "all")
-    throw Error("--frames " + wish.frames.substr(0, 64) + ": there is only \"all\"; for one picture use --time.");
+    throw Error("--frames " + shortened(wish.frames) + ": there is only \"all\"; for one picture use --time.");
   if (!wish.frames.empty() && !wish.time.empty())
     throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
   if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
@@ -114,7 +115,7 @@ void export_scene(const ExportRequest& wish) {
   const auto study = study_of(scene, ops);
   Instants instants = instants_for(wish, writer, *study);
   const Film film =
-      film_of(study, fitting_views(scene, *study, views), std::move(instants.times), instants.frames_per_second, style);
+      film_of(study, fitting_views(wish, scene, *study, views), std::move(instants.times), instants.frames_per_second, style);
   write_file(wish.output, [&](std::ostream& stream) { writer.write(film, context, stream); });
 }
 
