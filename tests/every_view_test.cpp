@@ -155,6 +155,14 @@ TEST_CASE("unusual scenes fit their figures in both orders, and all themes") {
       {"cropped convolution", scene_with("conv", {1, 1, 6, 6}, {{"padding", PerEdge(-1)}})},
       {"32x32",
        scene_with("transposed_conv", {1, 1, 16, 16}, {{"kernel", PerAxis(4)}, {"stride", PerAxis(2)}, {"padding", PerEdge(1)}})},
+      {"curve of astronomic numbers", scene_with("tanh", {1, 1, 3, 3}, {}, long_numbers)},
+      {"curve of many channels", scene_with("leaky_relu", {1, 6, 2, 5}, {})},
+      {"statistics", scene_with("batch_norm", {1, 5, 2, 2}, {})},
+      {"region beyond the edge",
+       scene_with("cubic", {1, 1, 3, 3},
+                  {{"coordinates", "tf_crop_and_resize"}, {"roi_begin", Factor(-1)}, {"extrapolation_value", -12.375}})},
+      {"wide mixture", scene_with("lanczos", {1, 1, 12, 12}, {{"scale", Factor(0.4)}, {"lobes", 5}, {"antialias", true}})},
+      {"unfolded", scene_with("unfold", {1, 2, 4, 4}, {{"padding", PerEdge(1)}})},
       {"64x64", scene_with("nearest", {1, 1, 32, 32}, {})},
   };
   for (const auto& [name, made] : scenes)
@@ -196,6 +204,13 @@ TEST_CASE("an equation names every term and its numbers") {
   CHECK(text_of(equation_of(layer, 4, taps_into(layer, 4, nullptr), 1)) == "y[1,1] = x[0,0]·w[1,1] + … (3 more) = 0·3 + … = 4");
   const auto nearest = study_of(open_scene("nearest", ops), ops);
   CHECK(equation_text(nearest->focused(), 1) == "y[0,1] = x[0,0] = 1");
+  CHECK(equation_text(study_of(scene_with("relu", {1, 1, 1, 1}, {}), ops)->focused(), 0) ==
+        "y[0,0] = relu(x[0,0]) = relu(1) = 1");
+  Scene minus = scene_with("relu", {1, 1, 1, 1}, {});
+  minus.input.values = std::make_shared<const Tensor>(minus.input_shape, std::vector<double>{-2});
+  CHECK(equation_text(study_of(minus, ops)->focused(), 0) == "y[0,0] = relu(x[0,0]) = relu(−2) = 0");
+  const Settings beyond{{"coordinates", "tf_crop_and_resize"}, {"roi_begin", Factor(-1)}, {"extrapolation_value", 10.0}};
+  CHECK(equation_text(study_of(scene_with("nearest", {1, 1, 2, 2}, beyond), ops)->focused(), 0) == "y[0,0] = 10");
   const auto bias = study_of(open_scene("conv_and_bias", ops), ops);
   CHECK(equation_text(bias->focused(), 0).find("+ w[") != std::string::npos);
 }

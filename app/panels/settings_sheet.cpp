@@ -75,7 +75,7 @@ SettingSlider slider_of(const Parameter& parameter, const Value& value, Part par
   slider.value = part_of(value, part == Part::whole ? Part::rows : part);
   slider.low = parameter.low;
   slider.high = parameter.high;
-  slider.shown_low = std::min(slider.value, std::max(parameter.low, std::min(0.0, parameter.high)));
+  slider.shown_low = std::min(slider.value, std::max(parameter.low, parameter.high > 0 ? 0.0 : -usual_high));
   slider.shown_high = std::max(slider.value, std::min(parameter.high, usual_high));
   if (layered && parameter.integral()) slider.legal = layered->legal(parameter.id, part);
   return slider;

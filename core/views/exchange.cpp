@@ -1,5 +1,6 @@
 // What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time.
 #include "view/caption.h"
+#include "view/curve.h"
 #include "view/gains.h"
 #include "view/row.h"
 #include "view/sheet.h"
@@ -83,9 +84,10 @@ std::vector<Column> columns_of(const Stage& stage) {
   return columns;
 }
 
-double cell_for(const std::vector<Column>& columns, const Style& style) {
+// `other` is what stands between the columns besides their signs.
+double cell_for(const std::vector<Column>& columns, double other, const Style& style) {
   int across = 0, down = 0;
-  double signs = 0, headings = 0;
+  double signs = other, headings = 0;
   for (const Column& column : columns) {
     int wide = 0, high = 0;
     for (const Grid& grid : column.grids) wide = std::max(wide, grid.columns), high += grid.rows;
@@ -127,10 +129,13 @@ Figure draw(const Study& study, const Moment& moment, const Style& style) {
   const LayerStudy& layer = study.focused();
   const Stage stage = stage_of(layer, moment, style);
   const auto columns = columns_of(stage);
-  const double cell = cell_for(columns, style), margin = style.sizes.margin;
+  const bool bent = static_cast<bool>(layer.curve.value);
+  const double cell = cell_for(columns, bent ? curve_width(style) + sign_width("", style) : 0, style),
+               margin = style.sizes.margin;
   std::vector<Block> blocks;
   std::vector<std::string> signs;
   for (const Column& column : columns) {
+    if (!blocks.empty() && bent) signs.push_back(""), blocks.push_back(curve_block(stage));
     if (!blocks.empty()) signs.push_back(column.sign);
     blocks.push_back(drawn_column(column, style, cell));
   }
