@@ -10,7 +10,7 @@ constexpr double dot_radius = 4.5;
 
 // What the plot shows: the same length to both sides of 0, and the heights that the curve takes on it, 0 among them.
 struct Window {
-  double limit = 1, low = 0, high = 0;
+  double limit = 3, low = 0, high = 0;
 
   Point place(double x, double y, const Rect& box) const {
     const double across = std::clamp(x / limit, -1.0, 1.0), up = std::clamp((y - low) / (high - low), 0.0, 1.0);
