@@ -17,7 +17,8 @@ int lines_in(const std::string& text) { return static_cast<int>(std::count(text.
 
 TEST_CASE("help is there for the program and every command, and goes to standard output") {
   const TemporaryFolder folder;
-  for (const char* words : {"--help", "-h", "export --help", "compute --help", "list --help", "reference --help"}) {
+  for (const char* words : {"--help", "-h", "export --help", "compute --help", "list --help", "reference --help", "solve --help",
+                            "warn --help", "equivalences --help"}) {
     INFO(words);
     const Answer answer = upstamp_says(folder, words);
     CHECK(answer.code == 0);

@@ -22,6 +22,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"core/ops", {"op"}},
     {"core/kernels", {"base", "op"}},
     {"core/lab", {"base", "declare", "op", "kernels"}},
+    {"core/reason", {"base", "declare", "op", "lab"}},
     {"core/learn", {"base", "op", "kernels", "lab"}},
     {"core/dialect", {"base", "declare", "op", "lab"}},
     {"core/figure", {"base"}},

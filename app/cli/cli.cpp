@@ -28,8 +28,10 @@ struct Typed {
   std::string scale, size, time;
   ExportRequest exported;
   ComputeRequest computed;
+  SolveRequest solving;
+  WarnRequest warning;
   std::string listed;
-  bool as_json = false;
+  bool as_json = false, equivalences_as_json = false;
 };
 
 // A flag with a value. One that may be repeated takes one value each time, so that it never swallows the scene.
@@ -91,6 +93,24 @@ void declare_list(CLI::App& app, Typed& typed) {
   list.add_option("WHAT", typed.listed, join(listable(), ", "))->type_name("");
   list.add_flag("--json", typed.as_json, "Print everything that is known about them, as JSON");
   app.add_subcommand("reference", "Print the whole manual as Markdown");
+}
+
+void declare_reasoning(CLI::App& app, Typed& typed) {
+  CLI::App& solve = *app.add_subcommand("solve", "Find every transposed convolution that gives a wished size, the best first");
+  SolveRequest& wish = typed.solving;
+  flag(solve, "--scale", wish.scale, "N", "How many times larger every size becomes, 1 to 8; with --in and --out the stride");
+  flag(solve, "--in", wish.in, "N", "Size of the input along one axis, with --out");
+  flag(solve, "--out", wish.out, "N", "Size of the output along one axis, with --in");
+  flag(solve, "--max-kernel", wish.max_kernel, "N", "How far a kernel may reach, dilation included, 1 to 16 (8)");
+  solve.add_flag("--asymmetric", wish.asymmetric, "Also paddings that differ at the two ends");
+  solve.add_flag("--json", wish.json, "Print every answer with its reasons, as JSON");
+  solve.footer("Example: upstamp solve --scale 2 --max-kernel 8");
+  CLI::App& warn = *app.add_subcommand("warn", "Print which rules of thumb speak against a scene, and what mends it");
+  warn.add_option("SCENE", typed.warning.scene, "A scene file, or the name of a shipped scene")->type_name("");
+  flag(warn, "--set", typed.warning.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  warn.add_flag("--json", typed.warning.json, "Print them as JSON");
+  CLI::App& equivalences = *app.add_subcommand("equivalences", "Check which operations give the same numbers by other ways");
+  equivalences.add_flag("--json", typed.equivalences_as_json, "Print them as JSON");
 }
 
 std::vector<std::string> command_names(CLI::App& app) {
@@ -194,6 +214,13 @@ int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const Window
   } else if (command == "list") {
     need(typed.listed, "list needs to know what: " + join(listable(), ", ") + ".", app);
     print(listed(typed.listed, typed.as_json));
+  } else if (command == "solve") {
+    print(solved(typed.solving));
+  } else if (command == "warn") {
+    need(typed.warning.scene, "warn needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    print(warned(typed.warning));
+  } else if (command == "equivalences") {
+    print(equivalences_listed(typed.equivalences_as_json));
   } else {
     print(reference(app.help("upstamp", CLI::AppFormatMode::All)));
   }
@@ -212,6 +239,7 @@ int parse_and_run(const std::vector<std::string>& words, const std::function<int
   declare_export(app, typed);
   declare_compute(app, typed);
   declare_list(app, typed);
+  declare_reasoning(app, typed);
   // The parser takes the words without the program's name, last one first.
   std::vector<std::string> backwards(words.rbegin(), words.rend() - (words.empty() ? 0 : 1));
   try {

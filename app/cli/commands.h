@@ -26,6 +26,23 @@ std::vector<std::string> listable();
 // One id a line, or a JSON array with everything that is declared. Throws Error when `what` is not listable.
 std::string listed(std::string_view what, bool json);
 
+// Numbers as typed, "" = not given.
+struct SolveRequest {
+  std::string scale, in, out, max_kernel;
+  bool asymmetric = false, json = false;
+};
+// A table with the reasons of the first row, or a JSON object with all of them.
+std::string solved(const SolveRequest&);
+
+struct WarnRequest {
+  std::string scene;
+  std::vector<std::string> settings;
+  bool json = false;
+};
+std::string warned(const WarnRequest&);
+
+std::string equivalences_listed(bool json);
+
 // The whole manual as Markdown; `usage` is the command line's own help.
 std::string reference(std::string_view usage);
 

@@ -31,6 +31,14 @@ static double contacts(const Sliding& sliding, const Shape& coarse, const Shape&
          static_cast<double>(contact_count(sliding, Axis::columns, coarse.columns, fine.columns));
 }
 
+std::vector<int> phase_counts(const Sliding& sliding, Axis axis) {
+  const int stride = sliding.stride.at(axis);
+  std::vector<int> counts(static_cast<std::size_t>(stride));
+  for (int kernel = 0; kernel < sliding.kernel.at(axis); ++kernel)
+    ++counts[static_cast<std::size_t>(kernel * sliding.dilation.at(axis) % stride)];
+  return counts;
+}
+
 void connect_sliding(Wiring& wiring, const Sliding& sliding, int groups) {
   const Shape coarse = sliding.coarse_is_input ? wiring.in : wiring.out, fine = sliding.coarse_is_input ? wiring.out : wiring.in;
   const int coarse_per_group = coarse.channels / groups, fine_per_group = fine.channels / groups;

@@ -33,6 +33,9 @@ struct Sliding {
 
   int reach(Axis axis) const { return dilation.at(axis) * (kernel.at(axis) - 1) + 1; }  // the kernel's effective length
 };
+// How many kernel cells of the coarse side meet a fine cell, along one axis and away from the border, by the fine cell's place on
+// the sheet modulo the stride. Odena et al. 2016.
+std::vector<int> phase_counts(const Sliding&, Axis);
 
 struct Wiring {
   Shape in, out, weight;  // weight.cells() is 0 when the op has none

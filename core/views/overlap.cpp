@@ -27,23 +27,20 @@ std::vector<int> profile(const Wiring& wiring, Axis axis) {
   return counts;
 }
 
-// Largest and smallest count away from the border, where the pattern repeats. Odena et al. 2016.
+// Largest and smallest count away from the border, where the pattern repeats.
 struct Extremes {
   int most = 0, least = 0;
 };
-Extremes of_phases(int kernel, int stride, int dilation) {
-  std::vector<int> phases(static_cast<std::size_t>(stride));
-  for (int k = 0; k < kernel; ++k) ++phases[static_cast<std::size_t>(k * dilation % stride)];
-  const auto [least, most] = std::minmax_element(phases.begin(), phases.end());
+Extremes of_phases(const Sliding& sliding, Axis axis) {
+  const std::vector<int> counts = phase_counts(sliding, axis);
+  const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
   return {*most, *least};
 }
 
 std::string pattern_sentence(const Stage& stage) {
   const Wiring& wiring = stage.layer.wiring;
   if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0) return "";
-  const Sliding& slide = *wiring.sliding;
-  const Extremes rows = of_phases(slide.kernel.rows, slide.stride.rows, slide.dilation.rows);
-  const Extremes columns = of_phases(slide.kernel.columns, slide.stride.columns, slide.dilation.columns);
+  const Extremes rows = of_phases(*wiring.sliding, Axis::rows), columns = of_phases(*wiring.sliding, Axis::columns);
   // Each input channel that reaches an output channel lays its own stamps there.
   const int channels = static_cast<int>(stage.kernels_of_output.front().size());
   const int most = channels * rows.most * columns.most, least = channels * rows.least * columns.least;

@@ -1,0 +1,34 @@
+// Rules of thumb: settings that are legal and yet seldom wanted, each with what mends it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "lab/study.h"
+
+namespace upstamp {
+
+// New values for some of the layer's parameters, legal and silencing the warning. Words: "kernel = 4, padding = 1".
+struct Remedy {
+  std::string words;
+  Settings changes;
+};
+
+struct Warning {
+  std::string id;        // of the rule
+  std::string sentence;  // with the numbers in
+  std::vector<Remedy> remedies;
+};
+
+struct RuleOfThumb {
+  std::string id, doc, source;
+  // "" while there is nothing to say about that layer of the study.
+  std::string (*sentence)(const Study&, int layer);
+  // What could mend it; asked only after a sentence. Illegal ones are dropped.
+  std::vector<Settings> (*changes)(const Study&, int layer);
+};
+std::vector<RuleOfThumb> rules_of_thumb();
+
+// Of one layer, in the order of the rules.
+std::vector<Warning> warnings(const Study&, int layer);
+
+}  // namespace upstamp
