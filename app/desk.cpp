@@ -114,6 +114,8 @@ const SettingsSheet& DeskView::sheet(const App& app) {
   if (!sheet_scene_ || !(*sheet_scene_ == app.lab.scene())) {
     sheet_scene_ = app.lab.scene();
     sheet_ = settings_sheet(app.lab.scene(), app.lab.ops(), spreads_);
+    const bool worked = app.lab.study() && app.lab.obstacle().problems.empty();
+    warnings_ = worked ? warnings(*app.lab.study(), sheet_.layer) : std::vector<Warning>();
   }
   return sheet_;
 }
@@ -140,6 +142,7 @@ void DeskView::column(const Ui& ui, App& app, const DeskLayout& at) {
   blank(ui, 8);
   arithmetic_panel(ui, shown, scene);
   take(problems_panel(ui, shown, scene, app.lab.obstacle(), app.lab.ops()));
+  take(warnings_panel(ui, warnings_, scene, shown.layer));
   InputAnswer input = input_panel(ui, scene, app.document, shown);
   take(std::move(input.edit));
   take(views_panel(ui, scene, app.lab.study().get(), app.views));

@@ -3,6 +3,7 @@
 #include "app.h"
 #include "commands.h"
 #include "panels/settings_sheet.h"
+#include "reason/warnings.h"
 #include "window.h"
 
 namespace upstamp {
@@ -13,7 +14,7 @@ struct DeskLayout {
 };
 DeskLayout desk_layout(ImVec2 size, double scale);
 
-// What frames remember besides the app: the table of commands, and the settings sheet until the scene changes.
+// What frames remember besides the app: the table of commands, and the settings sheet and its warnings until the scene changes.
 class DeskView {
  public:
   DeskView() : commands_(all_commands()) {}
@@ -31,6 +32,7 @@ class DeskView {
   Spreads spreads_;
   std::optional<Scene> sheet_scene_;
   SettingsSheet sheet_;
+  std::vector<Warning> warnings_;  // of the layer on the sheet; none while it cannot be worked out
 };
 
 }  // namespace upstamp

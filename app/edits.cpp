@@ -33,6 +33,12 @@ Edit change_setting(const Scene& scene, int layer, const std::string& parameter,
   return edit;
 }
 
+Edit change_settings(const Scene& scene, int layer, const Settings& changes, const std::string& leading) {
+  Edit edit{"Set " + leading, scene, false};
+  for (const auto& [parameter, value] : changes) layer_of(edit.scene, layer).settings.insert_or_assign(parameter, value);
+  return edit;
+}
+
 Edit reset_settings(const Scene& scene, const Scene& opened, int layer) {
   Edit edit{"Reset parameters", scene, false};
   Layer& changed = layer_of(edit.scene, layer);

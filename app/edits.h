@@ -10,6 +10,8 @@
 namespace upstamp {
 
 Edit change_setting(const Scene&, int layer, const std::string& parameter, Value, bool goes_on);
+// Several at once; `leading` names the step for undo.
+Edit change_settings(const Scene&, int layer, const Settings& changes, const std::string& leading);
 // The settings of that layer as they were in `opened`, or the declared defaults when it was not there.
 Edit reset_settings(const Scene&, const Scene& opened, int layer);
 Edit change_order(const Scene&, Order);

@@ -56,15 +56,10 @@ std::optional<Edit> problems_panel(const Ui& ui, const SettingsSheet& sheet, con
     if (elsewhere && button(ui, "look", "Look at layer " + std::to_string(obstacle.layer + 1)))
       edit = focus_layer(scene, obstacle.layer);
   }
-  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-  for (std::size_t at = 0; at < sheet.mends.size(); ++at) {
-    const Mend& mend = sheet.mends[at];
-    const float wanted = text_width(ui, mend.words, words(ui)) + ui.px(24);
-    if (at > 0 && ImGui::GetItemRectMax().x + ui.px(measure::gap) + wanted <= right) ImGui::SameLine(0, ui.px(measure::gap));
-    ImGui::PushID(static_cast<int>(at));
-    if (chip(ui, "mend", mend.words)) edit = change_setting(scene, sheet.layer, mend.parameter, mend.value, false);
-    ImGui::PopID();
-  }
+  std::vector<std::string> offers;
+  for (const Mend& mend : sheet.mends) offers.push_back(mend.words);
+  if (const auto clicked = chips(ui, "mends", offers))
+    edit = change_setting(scene, sheet.layer, sheet.mends[*clicked].parameter, sheet.mends[*clicked].value, false);
   if (!sheet.problems.empty() || !obstacle.problems.empty()) blank(ui, 12);
   return edit;
 }

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "documents.h"
 #include "panels/settings_sheet.h"
+#include "reason/warnings.h"
 #include "widgets/widgets.h"
 
 namespace upstamp {
@@ -23,6 +24,8 @@ std::optional<Edit> layers_panel(const Ui&, const Scene&, const Catalogue<Op>&, 
 void arithmetic_panel(const Ui&, const SettingsSheet&, const Scene&);
 // Broken rules, each with the nearest legal values to click.
 std::optional<Edit> problems_panel(const Ui&, const SettingsSheet&, const Scene&, const Obstacle&, const Catalogue<Op>&);
+// Rules of thumb that speak against legal settings, each with what mends it.
+std::optional<Edit> warnings_panel(const Ui&, const std::vector<Warning>&, const Scene&, int layer);
 std::optional<Edit> views_panel(const Ui&, const Scene&, const Study*, const Catalogue<View>&);
 
 // What fills the input and the weights. `most_side` answers a wish for another size of the picture the input came from.

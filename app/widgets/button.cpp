@@ -71,6 +71,9 @@ void draw_switch(const Ui& ui, ImVec2 from, ImVec2 to, bool on) {
   canvas().AddCircleFilled(center, knob, packed(on ? theme.on_accent : rim), 32);
 }
 
+TextLook chip_look(const Ui& ui) { return {measure::number, ui.disabled ? ui.theme.faint : ui.theme.accent, Face::mono}; }
+float chip_width(const Ui& ui, std::string_view text) { return std::ceil(text_width(ui, text, chip_look(ui))) + 2 * ui.px(10); }
+
 }  // namespace
 
 bool button(const Ui& ui, const char* id, std::string_view text, Weight weight, float width) {
@@ -92,15 +95,31 @@ bool icon_button(const Ui& ui, const char* id, Icon icon, bool chosen, double si
 }
 
 bool chip(const Ui& ui, const char* id, std::string_view text) {
-  const TextLook look{measure::number, ui.disabled ? ui.theme.faint : ui.theme.accent, Face::mono};
-  const float wide = std::ceil(text_width(ui, text, look)) + 2 * ui.px(10);
-  const Item area = item(ui, id, {std::min(wide, width_or_rest(0)), ui.px(measure::target)});
+  const TextLook look = chip_look(ui);
+  const Item area = item(ui, id, {std::min(chip_width(ui, text), width_or_rest(0)), ui.px(measure::target)});
   const float radius = area.height() / 2;
   shim::round_rect(canvas(), area.from, area.to, packed(ui.disabled ? ui.theme.field : ui.theme.accent_tint), radius);
   show_state(ui, area, radius);
   draw_text_in(ui, canvas(), {area.from.x + ui.px(10), area.from.y}, {area.to.x - ui.px(10), area.to.y}, text, look,
                Side::center);
   return area.clicked;
+}
+
+std::optional<std::size_t> chips(const Ui& ui, const char* id, const std::vector<std::string>& texts,
+                                 const std::vector<std::string>& tips) {
+  std::optional<std::size_t> clicked;
+  const float right = ImGui::GetCursorScreenPos().x + width_or_rest(0);
+  ImGui::PushID(id);
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    if (at > 0 && ImGui::GetItemRectMax().x + ui.px(measure::gap) + chip_width(ui, texts[at]) <= right)
+      ImGui::SameLine(0, ui.px(measure::gap));
+    ImGui::PushID(static_cast<int>(at));
+    if (chip(ui, "chip", texts[at])) clicked = at;
+    if (at < tips.size()) tooltip(ui, tips[at]);
+    ImGui::PopID();
+  }
+  ImGui::PopID();
+  return clicked;
 }
 
 bool toggle(const Ui& ui, const char* id, std::string_view text, bool on) {

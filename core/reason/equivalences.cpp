@@ -14,7 +14,7 @@ class Bench {
 
   Tensor noise(Shape shape) { return preset_values("noise", seed_++, shape); }
   Wiring wiring(std::string_view op, const Settings& settings, const Tensor& x, const Switches* switches = nullptr) const {
-    return wire(ops_.at(op), settings, x.shape, {&x, switches});
+    return wire(ops_.at(op), settings, x.shape, {&x, switches, nullptr});
   }
   Tensor run(std::string_view op, const Settings& settings, const Tensor& x, const Tensor& w = {}) const {
     return apply_wiring(wiring(op, settings, x), x, w);

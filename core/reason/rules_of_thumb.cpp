@@ -236,17 +236,17 @@ std::vector<Settings> size_that_was_pooled(const Study& study, int index) {
 std::vector<RuleOfThumb> rules_of_thumb() {
   return {
       {"kernel_not_divisible", "A kernel that is no multiple of the stride covers the output unevenly.",
-       "Odena et al. 2016, Deconvolution and Checkerboard Artifacts", kernel_not_divisible, divisible_kernels},
+       "Odena et al. 2016, Deconvolution and Checkerboard Artifacts", "kernel", kernel_not_divisible, divisible_kernels},
       {"kernel_smaller_than_stride", "A kernel smaller than the stride leaves output cells that nothing reaches.",
-       "Odena et al. 2016, Deconvolution and Checkerboard Artifacts", kernel_smaller, large_enough_kernels},
+       "Odena et al. 2016, Deconvolution and Checkerboard Artifacts", "kernel", kernel_smaller, large_enough_kernels},
       {"holes", "A stride and a dilation with a common divisor leave output cells that nothing reaches.",
-       "Arithmetic: every place that a stamp reaches is a multiple of the common divisor", holes, coprime_dilations},
+       "Arithmetic: every place that a stamp reaches is a multiple of the common divisor", "dilation", holes, coprime_dilations},
       {"padding_too_large", "A padding beyond the kernel's reach makes cells at the border count for nothing.",
-       "Dumoulin & Visin 2016, arXiv 1603.07285", padding_too_large, reaching_paddings},
+       "Dumoulin & Visin 2016, arXiv 1603.07285", "padding", padding_too_large, reaching_paddings},
       {"scale_falls_short", "A scale that gives no whole number of cells is rounded down.",
-       "PyTorch's interpolate, which takes the floor", scale_falls_short, whole_sizes},
+       "PyTorch's interpolate, which takes the floor", "size", scale_falls_short, whole_sizes},
       {"unpooled_size", "Several sizes pool to the same one, so unpooling must be told which it was.", "PyTorch's MaxUnpool2d",
-       unpooled_size, size_that_was_pooled},
+       "output_size", unpooled_size, size_that_was_pooled},
   };
 }
 

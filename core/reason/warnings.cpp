@@ -12,10 +12,15 @@ Settings with_changes(Settings settings, const Settings& changes) {
   return settings;
 }
 
-std::string words_of(const Settings& changes) {
-  std::vector<std::string> words;
-  for (const auto& [parameter, value] : changes) words.push_back(parameter + " = " + value_text(value));
-  return join(words, ", ");
+Remedy remedy_of(const Settings& changes, const std::string& leading) {
+  Remedy remedy{"", "", changes};
+  std::vector<std::string> others;
+  for (const auto& [parameter, value] : changes)
+    (parameter == leading ? remedy.title : others.emplace_back()) = parameter + " = " + value_text(value);
+  if (!remedy.title.empty()) others.insert(others.begin(), remedy.title);
+  remedy.words = join(others, ", ");
+  if (remedy.title.empty()) remedy.title = remedy.words;
+  return remedy;
 }
 
 // Only what differs from the present settings is worth saying.
@@ -37,7 +42,7 @@ std::vector<Warning> warnings(const Study& study, int layer) {
     for (const Settings& wished : rule.changes(study, layer)) {
       const Settings changes = differing(here, wished);
       if (!changes.empty() && problems(*here.op, with_changes(here.layer.settings, changes), here.x.shape).empty())
-        warning.remedies.push_back({words_of(changes), changes});
+        warning.remedies.push_back(remedy_of(changes, rule.parameter));
     }
     found.push_back(std::move(warning));
   }

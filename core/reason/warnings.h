@@ -7,9 +7,10 @@
 
 namespace upstamp {
 
-// New values for some of the layer's parameters, legal and silencing the warning. Words: "kernel = 4, padding = 1".
+// New values for some of the layer's parameters, legal and silencing the warning.
 struct Remedy {
-  std::string words;
+  std::string title;  // the change that matters: "kernel = 4"
+  std::string words;  // all of them: "kernel = 4, padding = 1"
   Settings changes;
 };
 
@@ -21,6 +22,7 @@ struct Warning {
 
 struct RuleOfThumb {
   std::string id, doc, source;
+  std::string parameter;  // the one whose change mends; others may follow it, to keep the output's size
   // "" while there is nothing to say about that layer of the study.
   std::string (*sentence)(const Study&, int layer);
   // What could mend it; asked only after a sentence. Illegal ones are dropped.
