@@ -63,3 +63,10 @@ TEST_CASE("equivalences are listed with their largest difference") {
   CHECK(json.at("equivalences").size() == 6);
   for (const auto& one : json.at("equivalences")) CHECK(one.at("largest_difference").get<double>() < 1e-13);
 }
+
+TEST_CASE("the reference lists the rules of thumb") {
+  const TemporaryFolder folder;
+  const std::string manual = upstamp_says(folder, "reference").out;
+  CHECK(manual.find("# Rules of thumb") != std::string::npos);
+  CHECK(manual.find("- `holes`: ") != std::string::npos);
+}

@@ -6,6 +6,7 @@
 #include "declare/manual.h"
 #include "declare/settings_json.h"
 #include "lab/scene_json.h"
+#include "reason/warnings.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -71,6 +72,12 @@ std::string pages(const std::string& heading, const Catalogue<Thing>& things) {
   return text;
 }
 
+std::string rules_page() {
+  std::string text = "# Rules of thumb\n\n";
+  for (const RuleOfThumb& rule : rules_of_thumb()) text += "- `" + rule.id + "`: " + rule.doc + " (" + rule.source + ")\n";
+  return text;
+}
+
 }  // namespace
 
 std::vector<std::string> listable() { return {"ops", "views", "formats", "scenes"}; }
@@ -85,7 +92,7 @@ std::string listed(std::string_view what, bool json) {
 
 std::string reference(std::string_view usage) {
   return "# Command line\n\n```\n" + std::string(usage) + "```\n\n" + pages("Operations", all_ops()) +
-         pages("Views", all_views()) + pages("Formats", all_writers());
+         pages("Views", all_views()) + pages("Formats", all_writers()) + rules_page();
 }
 
 }  // namespace upstamp
