@@ -8,7 +8,7 @@ TEST_CASE("solve prints a table with the best answer first, and everything with 
   const TemporaryFolder folder;
   const Answer table = upstamp_says(folder, "solve --scale 2");
   CHECK(table.code == 0);
-  CHECK(table.out.starts_with("kernel  stride  padding  output_padding  dilation  overlap"));
+  CHECK(table.out.starts_with("kernel  stride  padding  output_padding  dilation  coverage"));
   CHECK(table.out.find("The first: Every size comes out exactly 2 times as large") != std::string::npos);
   const auto json = nlohmann::json::parse(upstamp_says(folder, "solve --scale 2 --max-kernel 8 --json").out);
   const auto& first = json.at("answers").at(0);

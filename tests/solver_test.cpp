@@ -118,14 +118,14 @@ TEST_CASE("even overlap comes before mere coverage, uneven overlap and holes, th
   const std::vector<Solution> solutions = solve(scaled_by(3));
   std::vector<std::string> overlaps;
   for (const Solution& found : solutions)
-    if (found.dilation == 1) overlaps.push_back(overlap_text(found));
+    if (found.dilation == 1) overlaps.push_back(coverage_text(found));
   CHECK(overlaps == std::vector<std::string>{"even", "even, no mixing", "even, no mixing", "2.25 : 1", "2.25 : 1", "2.25 : 1",
                                              "4 : 1", "4 : 1", "4 : 1", "holes", "holes"});
   SizeWish wish = scaled_by(2);
   wish.asymmetric = true;
   const std::vector<Solution> all = solve(wish);
   for (std::size_t at = 1; at < all.size(); ++at) {
-    if (overlap_text(all[at]) != overlap_text(all[at - 1]) || all[at].dilation > 1) continue;
+    if (coverage_text(all[at]) != coverage_text(all[at - 1]) || all[at].dilation > 1) continue;
     CHECK(std::fabs(all[at - 1].shift) <= std::fabs(all[at].shift));
     if (std::fabs(all[at - 1].shift) == std::fabs(all[at].shift)) CHECK(all[at - 1].multiplications <= all[at].multiplications);
   }

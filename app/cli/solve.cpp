@@ -38,8 +38,8 @@ Json described(const Solution& found) {
   if (!is_symmetric(found)) made["padding"] = {found.padding_begin, found.padding_end};
   made["output_padding"] = found.output_padding;
   made["dilation"] = found.dilation;
-  made["overlap"] = overlap_text(found);
-  made["overlap_counts"] = found.counts;
+  made["coverage"] = coverage_text(found);
+  made["coverage_counts"] = found.counts;
   made["overlap_ratio"] = std::isfinite(found.overlap_ratio) ? Json(found.overlap_ratio) : Json(nullptr);
   made["alignment_shift"] = found.shift;
   made["multiplications"] = found.multiplications;
@@ -55,10 +55,10 @@ std::string padding_text(const Solution& found) {
 std::string as_table(const std::vector<Solution>& solutions) {
   constexpr const char* form = "{:>6}  {:>6}  {:>7}  {:>14}  {:>8}  {:<15}  {:>5}  {:>15}\n";
   std::string text =
-      fmt::format(form, "kernel", "stride", "padding", "output_padding", "dilation", "overlap", "shift", "multiplications");
+      fmt::format(form, "kernel", "stride", "padding", "output_padding", "dilation", "coverage", "shift", "multiplications");
   for (const Solution& found : solutions)
     text += fmt::format(form, found.kernel, found.stride, padding_text(found), found.output_padding, found.dilation,
-                        overlap_text(found), number_text(found.shift), found.multiplications);
+                        coverage_text(found), number_text(found.shift), found.multiplications);
   return text + "\nThe first: " + join(solutions.front().reasons, " ") + "\n";
 }
 

@@ -65,7 +65,7 @@ std::string overlap_sentence(const Solution& found) {
       return "The overlap is even: along an axis " + counted(*most, "stamp") + (*most == 1 ? " reaches" : " reach") +
              " every output cell.";
     case 1:
-      return "The stamps lie side by side without overlap: coverage is even, but neighbouring inputs are never mixed.";
+      return "Exactly one stamp reaches every output cell: the coverage is even, but inputs are never mixed.";
     case 2:
       return "The overlap is uneven: along an axis " + std::to_string(*least) + " to " + counted(*most, "stamp") +
              " meet, in two dimensions a ratio of " + rounded_text(found.overlap_ratio, 2) +
@@ -136,7 +136,7 @@ std::vector<Solution> solve(const SizeWish& wish) {
   return solutions;
 }
 
-std::string overlap_text(const Solution& found) {
+std::string coverage_text(const Solution& found) {
   switch (overlap_rank(found)) {
     case 0:
       return "even";

@@ -31,6 +31,6 @@ struct Solution {
 std::vector<Solution> solve(const SizeWish&);
 
 // "even", "even, no mixing", "2.25 : 1" or "holes".
-std::string overlap_text(const Solution&);
+std::string coverage_text(const Solution&);
 
 }  // namespace upstamp
