@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "lab/lab.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,8 @@
 #include "lab/lab.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace upstamp {
 namespace {
 constexpr std::size_t most_undo_steps = 200;

@@ -1,5 +1,7 @@
 #include "lab/timeline.h"
 
+#include <cmath>
+
 namespace upstamp {
 
 Timeline timeline_of(const Wiring& wiring, Order order) {

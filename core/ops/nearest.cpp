@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "op/op.h"
 #include "op/resample.h"
 

@@ -1,5 +1,8 @@
 #include "view/grid.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

@@ -1,5 +1,7 @@
 #include "view/sheet.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/equation.h"
 
