@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "dialect/dialect.h"
 #include "lab/scene_json.h"
 
 namespace upstamp {
@@ -34,7 +35,7 @@ App::App(const WindowWish& wish, std::shared_ptr<const Fonts> with_fonts)
     : fonts(std::move(with_fonts)),
       views(all_views()),
       writers(all_writers()),
-      lab(wished_scene(wish, all_ops()), all_ops()),
+      lab(wished_scene(wish, all_ops()), all_ops(), rules_of_dialect),
       gallery(shipped_gallery()) {
   if (!lab.study())
     throw Error(lab.obstacle().problems.empty() ? "The scene cannot be shown." : lab.obstacle().problems.front().sentence);

@@ -113,7 +113,7 @@ void DeskView::take_keys(App& app, const Frame& frame) {
 const SettingsSheet& DeskView::sheet(const App& app) {
   if (!sheet_scene_ || !(*sheet_scene_ == app.lab.scene())) {
     sheet_scene_ = app.lab.scene();
-    sheet_ = settings_sheet(app.lab.scene(), app.lab.ops(), spreads_);
+    sheet_ = settings_sheet(app.lab.scene(), app.lab.ops(), spreads_, app.lab.rules());
     const bool worked = app.lab.study() && app.lab.obstacle().problems.empty();
     warnings_ = worked ? warnings(*app.lab.study(), sheet_.layer) : std::vector<Warning>();
   }

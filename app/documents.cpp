@@ -48,7 +48,7 @@ void fill_input(App& app, const std::string& path) {
 void open_document(App& app, const std::string& name_or_path) {
   try {
     Scene scene = open_scene(name_or_path, app.lab.ops());
-    const std::shared_ptr<const Study> study = study_of(scene, app.lab.ops());
+    const std::shared_ptr<const Study> study = study_of(scene, app.lab.ops(), app.lab.rules());
     views_of(scene, *study, app.views);
     app.lab.open(std::move(scene));
   } catch (const Error& error) {

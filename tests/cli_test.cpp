@@ -168,8 +168,9 @@ TEST_CASE("bad input ends in one sentence, exit code 2 and no partial file") {
   check_refusal(folder, "export . -o a.svg", "is a folder");
   folder.write("escape.json", R"({"layers": [{"op": "conv", "id": "a\u001b[2J", "from": "b"}]})");
   check_refusal(folder, "export escape.json -o a.svg", "\"a\uFFFD[2J\" takes its input from");
-  folder.write("cropped.json",
-               R"({"layers": [{"op": "transposed_conv", "settings": {"kernel": 1, "stride": 1, "padding": [[3, -3], 0]}}]})");
+  folder.write(
+      "cropped.json",
+      R"({"dialect": "keras", "layers": [{"op": "transposed_conv", "settings": {"kernel": 1, "stride": 1, "padding": [[3, -3], 0]}}]})");
   check_refusal(folder, "export cropped.json -o a.svg --view overlap",
                 "The view overlap cannot show this scene. There is: arithmetic, exchange");
   check_refusal(folder, "export scene.json -o a.svg --input-side 4", "give both");

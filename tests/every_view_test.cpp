@@ -1,6 +1,4 @@
 // What holds for every view on every shipped scene: also for views that are added later.
-#include <cmath>
-
 #include <doctest/doctest.h>
 
 #include "lab/scene_json.h"
@@ -167,12 +165,12 @@ TEST_CASE("unusual scenes fit their figures in both orders, and all themes") {
       {"unfolded", scene_with("unfold", {1, 2, 4, 4}, {{"padding", PerEdge(1)}})},
       {"64x64", scene_with("nearest", {1, 1, 32, 32}, {})},
   };
-  for (const auto& named : scenes)
+  for (const auto& [name, made] : scenes)
     for (const Order order : {Order::scatter, Order::gather}) {
-      Scene scene = named.second;
+      Scene scene = made;
       scene.order = order;
       const Worked worked = work_out(scene, ops);
-      INFO(named.first << (order == Order::scatter ? ", scatter" : ", gather"));
+      INFO(name << (order == Order::scatter ? ", scatter" : ", gather"));
       if (!worked.study) FAIL(worked.obstacle.problems.front().sentence);
       for (const std::string& theme : theme_names())
         for (const View& view : views) {

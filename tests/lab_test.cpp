@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "lab/lab.h"
 
 #include <doctest/doctest.h>

@@ -30,6 +30,7 @@ struct Typed {
   ComputeRequest computed;
   SolveRequest solving;
   WarnRequest warning;
+  CodeRequest coded;
   std::string listed;
   bool as_json = false, equivalences_as_json = false;
 };
@@ -86,6 +87,16 @@ void declare_compute(CLI::App& app, Typed& typed) {
   flag(command, "--out-indices", wish.out_indices, "NPY", "For pooling: also write where each maximum stood");
   flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting of the operation. May be repeated");
   command.footer("Example: upstamp compute transposed_conv --set stride=2 --in x.npy --weight w.npy -o y.npy");
+}
+
+void declare_code(CLI::App& app, Typed& typed) {
+  CLI::App& command = *app.add_subcommand("code", "Write a scene as a program that asserts its output");
+  CodeRequest& wish = typed.coded;
+  command.add_option("SCENE", wish.scene, "A scene file, or the name of a shipped scene")->type_name("");
+  flag(command, "--to", wish.target, "ID", "What to write; `upstamp list targets` names them");
+  flag(command, "-o,--output", wish.output, "FILE", "File to write; without it the program is printed");
+  flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  command.footer("Example: upstamp code opening --to pytorch -o opening.py");
 }
 
 void declare_list(CLI::App& app, Typed& typed) {
@@ -211,6 +222,10 @@ int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const Window
     need(typed.computed.input, "compute needs --in with the .npy file to read.", app);
     need(typed.computed.output, "compute needs -o with the .npy file to write.", app);
     compute(typed.computed);
+  } else if (command == "code") {
+    need(typed.coded.scene, "code needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    need(typed.coded.target, "code needs --to with what to write; `upstamp list targets` names them.", app);
+    print(code(typed.coded));
   } else if (command == "list") {
     need(typed.listed, "list needs to know what: " + join(listable(), ", ") + ".", app);
     print(listed(typed.listed, typed.as_json));
@@ -238,6 +253,7 @@ int parse_and_run(const std::vector<std::string>& words, const std::function<int
   declare_window(app, typed);
   declare_export(app, typed);
   declare_compute(app, typed);
+  declare_code(app, typed);
   declare_list(app, typed);
   declare_reasoning(app, typed);
   // The parser takes the words without the program's name, last one first.

@@ -21,7 +21,14 @@ struct ComputeRequest {
 };
 void compute(const ComputeRequest&);
 
-// What can be listed: ops, views, formats, scenes.
+struct CodeRequest {
+  std::string scene, target, output;
+  std::vector<std::string> settings;
+};
+// The program, or "" once it is written to the file asked for.
+std::string code(const CodeRequest&);
+
+// What can be listed: ops, views, formats, scenes, dialects, targets of code.
 std::vector<std::string> listable();
 // One id a line, or a JSON array with everything that is declared. Throws Error when `what` is not listable.
 std::string listed(std::string_view what, bool json);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/typed.h"
+#include "dialect/dialect.h"
 #include "lab/lab.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
@@ -112,7 +113,7 @@ void export_scene(const ExportRequest& wish) {
       fonts, format_settings(wish, writer), wish.width.empty() ? 0 : typed_number("--width", wish.width, 5, 5000), {}};
   const Style style = style_named(wish.theme.empty() ? "light" : wish.theme, fonts);
   const Scene scene = scene_for(wish, ops, views);
-  const auto study = study_of(scene, ops);
+  const auto study = study_of(scene, ops, rules_of_dialect);
   Instants instants = instants_for(wish, writer, *study);
   const Film film =
       film_of(study, fitting_views(wish, scene, *study, views), std::move(instants.times), instants.frames_per_second, style);

@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "coder/coder.h"
 #include "declare/manual.h"
 #include "declare/settings_json.h"
+#include "dialect/dialect.h"
 #include "lab/scene_json.h"
 #include "reason/warnings.h"
 #include "view/view.h"
@@ -38,6 +40,32 @@ Json described(const Writer& writer) {
   Json made = described(writer.about);
   made["media_type"] = writer.media_type;
   made["moves"] = writer.moves;
+  return made;
+}
+
+Json described(const Coder& coder) {
+  Json made = described(coder.about);
+  made["ending"] = coder.ending;
+  return made;
+}
+Json described(const Wording& wording) {
+  Json made{{"op", wording.op}, {"name", wording.name}, {"parameters", Json::array()}};
+  for (const Word& word : wording.words) {
+    Json one{{"id", word.there}};
+    one["default"] = word.may_be_none ? Json() : to_json(word.initial);
+    if (!word.ours.empty()) one["here"] = word.ours;
+    if (!word.choices.empty()) one["choices"] = word.choices;
+    made["parameters"].push_back(std::move(one));
+  }
+  if (!wording.weight_layout.empty()) made["weight_layout"] = wording.weight_layout;
+  for (const Rule& rule : wording.rules) made["rules"].push_back({{"rule", rule.condition.text()}, {"because", rule.because}});
+  if (!wording.differences.empty()) made["differences"] = wording.differences;
+  return made;
+}
+Json described(const Dialect& dialect) {
+  Json made = described(dialect.about);
+  made["ops"] = Json::array();
+  for (const Wording& wording : dialect.wordings) made["ops"].push_back(described(wording));
   return made;
 }
 
@@ -80,13 +108,15 @@ std::string rules_page() {
 
 }  // namespace
 
-std::vector<std::string> listable() { return {"ops", "views", "formats", "scenes"}; }
+std::vector<std::string> listable() { return {"ops", "views", "formats", "scenes", "dialects", "targets"}; }
 
 std::string listed(std::string_view what, bool json) {
   if (what == "ops") return json ? all_described(all_ops()).dump(2) + "\n" : ids_of(all_ops());
   if (what == "views") return json ? all_described(all_views()).dump(2) + "\n" : ids_of(all_views());
   if (what == "formats") return json ? all_described(all_writers()).dump(2) + "\n" : ids_of(all_writers());
   if (what == "scenes") return json ? described_scenes().dump(2) + "\n" : join(shipped_scenes(), "\n") + "\n";
+  if (what == "dialects") return json ? all_described(all_dialects()).dump(2) + "\n" : ids_of(all_dialects());
+  if (what == "targets") return json ? all_described(all_coders()).dump(2) + "\n" : ids_of(all_coders());
   throw Error("\"" + shortened(what) + "\" cannot be listed. There is: " + join(listable(), ", ") + ".");
 }
 

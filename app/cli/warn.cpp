@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "declare/settings_json.h"
+#include "dialect/dialect.h"
 #include "lab/scene_json.h"
 #include "reason/warnings.h"
 
@@ -31,7 +32,7 @@ std::string warned(const WarnRequest& request) {
   const auto ops = all_ops();
   Scene scene = open_scene(request.scene, ops);
   for (const std::string& assignment : request.settings) set_by_text(scene, assignment, ops);
-  const std::shared_ptr<const Study> study = study_of(scene, ops);
+  const std::shared_ptr<const Study> study = study_of(scene, ops, rules_of_dialect);
   Json all = Json::array();
   std::string text;
   for (int index = 0; index < static_cast<int>(study->layers.size()); ++index)

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "lab/study.h"
 
 namespace upstamp {
 namespace {
@@ -62,9 +61,14 @@ struct Layered {
   const Op& op;
   const Settings& settings;
   Shape in;
+  LayerRules rules;
+  std::vector<Problem> problems(const Settings& tried) const {
+    std::vector<Problem> found = upstamp::problems(op, tried, in);
+    return found.empty() && rules ? rules(op, tried, in) : found;
+  }
   std::vector<int> legal(const std::string& parameter, Part part) const {
     return legal_values(
-        op.about, settings, [this](const Settings& tried) { return upstamp::problems(op, tried, in).empty(); }, parameter, part);
+        op.about, settings, [this](const Settings& tried) { return problems(tried).empty(); }, parameter, part);
   }
 };
 
@@ -105,7 +109,7 @@ bool involved(const std::vector<Problem>& problems, const std::string& parameter
 
 }  // namespace
 
-SettingsSheet settings_sheet(const Scene& scene, const Catalogue<Op>& ops, const Spreads& wished) {
+SettingsSheet settings_sheet(const Scene& scene, const Catalogue<Op>& ops, const Spreads& wished, const DialectRules& rules_of) {
   SettingsSheet sheet;
   if (scene.layers.empty()) return sheet;
   sheet.layer = focused_layer(scene);
@@ -114,8 +118,8 @@ SettingsSheet settings_sheet(const Scene& scene, const Catalogue<Op>& ops, const
   sheet.in = shape_into(scene, sheet.layer, ops);
   std::optional<Layered> layered;
   if (sheet.in) {
-    layered.emplace(Layered{*sheet.op, layer.settings, *sheet.in});
-    sheet.problems = problems(*sheet.op, layer.settings, *sheet.in);
+    layered.emplace(Layered{*sheet.op, layer.settings, *sheet.in, rules_of ? rules_of(scene.dialect) : LayerRules{}});
+    sheet.problems = layered->problems(layer.settings);
   }
   for (const Parameter& parameter : sheet.op->about.parameters) {
     SettingSheet setting{parameter, sheet.op->about.value(layer.settings, parameter.id), Spread::whole, Spread::whole, false, {}};

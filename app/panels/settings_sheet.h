@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "lab/scene.h"
-#include "op/op.h"
+#include "lab/study.h"
 
 namespace upstamp {
 
@@ -49,7 +48,7 @@ struct SettingsSheet {
 using Spreads = std::map<std::string, Spread, std::less<>>;
 
 // Of the layer the views look at. `wished` splits values that are equal.
-SettingsSheet settings_sheet(const Scene&, const Catalogue<Op>&, const Spreads& wished);
+SettingsSheet settings_sheet(const Scene&, const Catalogue<Op>&, const Spreads& wished, const DialectRules& = {});
 
 // The value with all its numbers brought together, for going from rows and columns (or edges) back to fewer sliders.
 Value gathered(const Value&, Spread);

@@ -1,17 +1,16 @@
 #include "lab/lab.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace upstamp {
 namespace {
 constexpr std::size_t most_undo_steps = 200;
 }
 
-Lab::Lab(Scene scene, Catalogue<Op> ops) : ops_(std::move(ops)) { open(std::move(scene)); }
+Lab::Lab(Scene scene, Catalogue<Op> ops, DialectRules rules) : ops_(std::move(ops)), rules_(std::move(rules)) {
+  open(std::move(scene));
+}
 
 void Lab::work() {
-  Worked worked = work_out(now_, ops_);
+  Worked worked = work_out(now_, ops_, rules_);
   obstacle_ = std::move(worked.obstacle);
   if (!worked.study) return;
   study_ = std::move(worked.study);

@@ -19,10 +19,11 @@ struct Edit {
 
 class Lab {
  public:
-  Lab(Scene, Catalogue<Op>);
+  Lab(Scene, Catalogue<Op>, DialectRules = {});
 
   const Scene& scene() const { return now_; }
   const Catalogue<Op>& ops() const { return ops_; }
+  const DialectRules& rules() const { return rules_; }
   // The last scene that could be worked out; obstacle() says what keeps the present one from it.
   const std::shared_ptr<const Study>& study() const { return study_; }
   const Obstacle& obstacle() const { return obstacle_; }
@@ -51,6 +52,7 @@ class Lab {
   void work();
 
   Catalogue<Op> ops_;
+  DialectRules rules_;
   Scene now_, saved_;
   std::vector<Past> past_, future_;
   std::string gesture_;  // name of the edit under way

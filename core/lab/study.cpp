@@ -78,7 +78,7 @@ int switches_source(const Study& study, const Layer& layer) {
   return *found;
 }
 
-LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops) {
+LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops, const LayerRules& rules) {
   LayerStudy made;
   made.layer = study.scene.layers[at(index)];
   const Op* op = ops.find(made.layer.op);
@@ -94,6 +94,7 @@ LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops)
     made.x = stacked(*op, made.x, output_of(study, made.with));
   }
   auto wrong = problems(*op, made.layer.settings, made.x.shape);
+  if (wrong.empty() && rules) wrong = rules(*op, made.layer.settings, made.x.shape);
   if (!wrong.empty()) throw Problematic{std::move(wrong)};
   if (op->weight) made.w = filled(made.layer.weights, op->weight(made.layer.settings, made.x.shape));
   Inputs inputs{&made.x, nullptr, &made.w};
@@ -132,15 +133,16 @@ void expect_room(const Study& study) {
 
 }  // namespace
 
-Worked work_out(const Scene& scene, const Catalogue<Op>& ops) {
+Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules& rules_of) {
   auto study = std::make_shared<Study>();
   study->scene = scene;
   int index = -1;
   try {
     study->input = filled(scene.input, scene.input_shape);
     if (scene.layers.empty()) refuse("The scene has no layer. Add an operation to see something.");
+    const LayerRules rules = rules_of ? rules_of(scene.dialect) : LayerRules{};
     for (index = 0; index < static_cast<int>(scene.layers.size()); ++index) {
-      study->layers.push_back(worked_layer(*study, index, ops));
+      study->layers.push_back(worked_layer(*study, index, ops, rules));
       expect_room(*study);
     }
   } catch (Problematic& stopped) {
@@ -152,8 +154,8 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops) {
   return {study, {}};
 }
 
-std::shared_ptr<const Study> study_of(const Scene& scene, const Catalogue<Op>& ops) {
-  Worked worked = work_out(scene, ops);
+std::shared_ptr<const Study> study_of(const Scene& scene, const Catalogue<Op>& ops, const DialectRules& rules_of) {
+  Worked worked = work_out(scene, ops, rules_of);
   if (worked.study) return worked.study;
   const Problem& first = worked.obstacle.problems.front();
   const int layer = worked.obstacle.layer;

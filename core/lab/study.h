@@ -1,7 +1,9 @@
 // A scene worked out: every layer's wiring and numbers. Views read it, nobody changes it.
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lab/scene.h"
@@ -36,14 +38,19 @@ struct Obstacle {
   std::vector<Problem> problems;
 };
 
+// What a framework forbids on top of the ops' own rules; and how such rules are found by the name of the scene's dialect, which
+// may throw Error for an unknown name. Without them only the ops' own rules hold.
+using LayerRules = std::function<std::vector<Problem>(const Op&, const Settings&, Shape in)>;
+using DialectRules = std::function<LayerRules(std::string_view dialect)>;
+
 struct Worked {
   std::shared_ptr<const Study> study;  // null when there are obstacles
   Obstacle obstacle;                   // the first one; no problems when there is a study
 };
 // Illegal settings are no errors: they come back as problems.
-Worked work_out(const Scene&, const Catalogue<Op>&);
+Worked work_out(const Scene&, const Catalogue<Op>&, const DialectRules& = {});
 // Throws Error with the first problem, for callers who have nobody to show problems to.
-std::shared_ptr<const Study> study_of(const Scene&, const Catalogue<Op>&);
+std::shared_ptr<const Study> study_of(const Scene&, const Catalogue<Op>&, const DialectRules& = {});
 
 // Shape that comes into layer `index` (a layer of the scene), if the layers that lead there are legal; nothing is computed.
 std::optional<Shape> shape_into(const Scene&, int index, const Catalogue<Op>&);

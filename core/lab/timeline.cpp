@@ -1,7 +1,5 @@
 #include "lab/timeline.h"
 
-#include <cmath>
-
 namespace upstamp {
 
 Timeline timeline_of(const Wiring& wiring, Order order) {

@@ -1,8 +1,6 @@
 // Two wirings joined on the cells between them.
-#include <algorithm>
 #include <limits>
 #include <numeric>
-#include <span>
 
 #include "base/error.h"
 #include "base/text.h"

@@ -1,6 +1,5 @@
 #include "op/resample.h"
 
-#include <cmath>
 #include <numbers>
 
 namespace upstamp {

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "op/op.h"
 #include "op/sliding.h"
 

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cmath>
-
 #include "op/op.h"
 #include "op/resample.h"
 

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "op/pointwise.h"
 
 namespace upstamp {

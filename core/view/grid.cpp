@@ -1,8 +1,5 @@
 #include "view/grid.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "base/text.h"
 
 namespace upstamp {

@@ -1,8 +1,5 @@
 #include "view/instants.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace upstamp {
 
 Instants instants_of_all_steps(int steps, int frames_per_step, double speed) {

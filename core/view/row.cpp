@@ -1,7 +1,5 @@
 #include "view/row.h"
 
-#include <cmath>
-
 namespace upstamp {
 namespace {
 constexpr double arrow_length = 44;

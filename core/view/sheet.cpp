@@ -1,7 +1,5 @@
 #include "view/sheet.h"
 
-#include <cmath>
-
 #include "base/text.h"
 #include "view/equation.h"
 

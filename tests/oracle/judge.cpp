@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "dialect/dialect.h"
 #include "oracle/plan.h"
 
 namespace upstamp::oracle {
@@ -55,6 +56,9 @@ void answer_image(const Case& one, const Plan& plan, const Catalogue<Op>& ops, i
   const Op& op = ops.at(plan.op);
   Tensor x = image(one.inputs.at("x"), batch);
   if (plan.places.rows > 0) x = laid_out(x, {1, x.shape.channels, plan.places.rows, plan.places.columns});
+  const char* dialect = one.op.rfind("onnx_", 0) == 0 ? "onnx" : "pytorch";
+  if (const auto refused = rules_of_dialect(dialect)(op, plan.settings, x.shape); !refused.empty())
+    throw Error("The framework answers what its dialect refuses: " + refused.front().sentence);
   Switches switches;
   if (op.needs_switches) switches = switches_of(one, plan, x.shape, output_shape(op, plan.settings, x.shape), batch);
   const Wiring wiring = wire(op, plan.settings, x.shape, {&x, op.needs_switches ? &switches : nullptr});

@@ -14,4 +14,7 @@ struct Verdict {
 
 Verdict judge(const Case&, const Catalogue<Op>&);
 
+// A case that PyTorch refuses: passed when the PyTorch dialect refuses it too, for the reason in `why`.
+Verdict judge_refusal(const Case&, const Catalogue<Op>&);
+
 }  // namespace upstamp::oracle

@@ -1,0 +1,2 @@
+def add(x, other):
+    return x + other

@@ -1,0 +1,15 @@
+// Pieces that the wordings of several frameworks are made of.
+#pragma once
+#include <string>
+
+#include "dialect/dialect.h"
+
+namespace upstamp {
+
+// An op without weights that is said by its name and a statement.
+Wording plain(const std::string& op, const std::string& name, const std::string& statement, std::vector<Word> words = {});
+
+// The size that settings of a resizing op ask for, on both axes: given, or from the factor, rounded down.
+PerAxis size_asked_for(const Settings& ours, Shape in);
+
+}  // namespace upstamp

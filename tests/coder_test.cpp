@@ -1,0 +1,104 @@
+// Scenes as programs. That the programs run and that their assertions hold is tested by code_test.sh, where Python is.
+#include "coder/coder.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "base/files.h"
+#include "coder/python.h"
+#include "command_line.h"
+#include "lab/scene_json.h"
+
+using namespace upstamp;
+
+namespace {
+
+std::string program(const std::string& scene, const std::string& target) {
+  const auto ops = all_ops();
+  return code_for(all_coders().at(target), *study_of(open_scene(scene, ops), ops));
+}
+
+void check_golden(const std::string& scene, const std::string& target, const std::string& file) {
+  const std::string path = std::string(UPSTAMP_SOURCE) + "/tests/golden/" + file, text = program(scene, target);
+  if (std::getenv("UPDATE_GOLDEN")) write_file(path, text);
+  CHECK(text == read_file(path));
+}
+
+}  // namespace
+
+TEST_CASE("the program of a scene is written as before") {
+  check_golden("opening", "pytorch", "opening_pytorch.py");
+  check_golden("opening", "numpy", "opening_numpy.py");
+  check_golden("max_pool_and_unpool", "onnx", "max_pool_and_unpool_onnx.py");
+}
+
+TEST_CASE("every shipped scene becomes a program for every target, the same each time") {
+  for (const std::string& scene : shipped_scenes())
+    for (const Coder& coder : all_coders()) {
+      INFO(scene << " to " << coder.about.id);
+      const std::string text = program(scene, coder.about.id);
+      CHECK(text == program(scene, coder.about.id));
+      CHECK(text.ends_with("\n"));
+      if (coder.ending == "py") CHECK(text.find("\nassert ") != std::string::npos);
+      CHECK(text.find("{arguments}") == std::string::npos);
+    }
+}
+
+TEST_CASE("every op is written out with NumPy's indices") {
+  for (const Op& op : all_ops()) CHECK_MESSAGE(has_numpy_function(op.about.id), op.about.id);
+}
+
+TEST_CASE("an op that nobody has written out is written connection by connection") {
+  const auto ops = all_ops();
+  const auto study = study_of(open_scene("bed_of_nails", ops), ops);
+  const std::string text = numpy_connections(study->focused(), "y1", "x");
+  CHECK(text.find("y1 = np.zeros(" + std::to_string(study->focused().y.shape.cells()) + ")") != std::string::npos);
+  CHECK(text.find(", 1), (") != std::string::npos);
+}
+
+TEST_CASE("no title, note or layer name of a scene gets out of its comment") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  scene.title = "up\nimport os\r\x0b\x0c";
+  scene.note = "line\u2028import os";
+  scene.layers[0].id = "up\"\nimport os";
+  for (const Coder& coder : all_coders()) {
+    if (coder.ending != "py") continue;
+    const std::string text = code_for(coder, *study_of(scene, ops));
+    CHECK(text.find("\nimport os") == std::string::npos);
+    CHECK(text.find('\r') == std::string::npos);
+    CHECK(text.find("\u2028") == std::string::npos);
+  }
+}
+
+TEST_CASE("what would be read as a command of LaTeX is printed instead") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  scene.title = "\\input{x} 100% $a_b";
+  CHECK(code_for(all_coders().at("latex"), *study_of(scene, ops)).find("\\textbackslash{}input\\{x\\} 100\\% \\$a\\_b") !=
+        std::string::npos);
+}
+
+TEST_CASE("a scene of more numbers than a page holds is no program") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("nearest", ops);
+  scene.input_shape = {1, 1, 200, 200};
+  scene.input = {};
+  CHECK_THROWS_WITH_AS(code_for(all_coders().at("numpy"), *study_of(scene, ops)), doctest::Contains("Choose a smaller scene."),
+                       Error);
+}
+
+TEST_CASE("the command line prints a program or writes it to a file") {
+  const TemporaryFolder folder;
+  const Answer printed = upstamp_says(folder, "code opening --to pytorch");
+  CHECK(printed.code == 0);
+  CHECK(printed.out == program("opening", "pytorch"));
+  CHECK(upstamp_says(folder, "code opening --to pytorch -o up.py").out.empty());
+  CHECK(folder.read("up.py") == printed.out);
+  check_refusal(folder, "code opening", "needs --to");
+  check_refusal(folder, "code --to numpy", "needs a scene");
+  check_refusal(folder, "code opening --to pytroch", "Did you mean pytorch?");
+  check_refusal(folder, "code opening --to pytorch --set output_padding=2",
+                "PyTorch's output_padding must be smaller than stride or dilation.");
+}
