@@ -28,6 +28,14 @@ struct CodeRequest {
 // The program, or "" once it is written to the file asked for.
 std::string code(const CodeRequest&);
 
+struct DifferRequest {
+  std::string scene;
+  std::vector<std::string> settings;
+  bool as_json = false;
+};
+// The outputs under each dialect, and one sentence for each about what is different.
+std::string differ(const DifferRequest&);
+
 // What can be listed: ops, views, formats, scenes, dialects, targets of code.
 std::vector<std::string> listable();
 // One id a line, or a JSON array with everything that is declared. Throws Error when `what` is not listable.

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "dialect/same_padding.h"
 #include "dialect/wordings.h"
 
@@ -6,10 +8,9 @@ namespace {
 
 const std::string functional = "torch.nn.functional.", none;
 
-const Word stride_as_kernel{"stride", "stride", PerAxis(0), {}, true};
+const Word kernel_size{"kernel_size", "kernel", PerAxis(0)}, stride_as_kernel{"stride", "stride", PerAxis(0), {}, true};
 const Word usual_stride{"stride", "stride", PerAxis(1)}, padding{"padding", "padding", PerAxis(0)},
     dilation{"dilation", "dilation", PerAxis(1)}, groups{"groups", "groups", 1};
-const Word kernel_size{"kernel_size", "kernel", PerAxis(0)};
 
 const Rule no_negative_padding{"padding_begin >= 0 and padding_end >= 0", "PyTorch refuses a negative padding."};
 const Rule half_the_kernel{"2 * max(padding_begin, padding_end) <= kernel",
@@ -225,9 +226,8 @@ Wording shuffle(const std::string& op, const std::string& ours, bool larger) {
       {"PyTorch takes the channels of one output channel next to each other (CRD); TensorFlow and ONNX's default take them "
        "apart (DCR)."}};
   if (ours != "block_size") return made;
-  const auto neighbouring = [](Settings& settings) { settings["mode"] = std::string("CRD"); };
-  made.hear = [neighbouring](const Settings&, Shape, Settings& settings) { neighbouring(settings); };
-  made.readings = {{name, [neighbouring](Layer& layer, Shape, Shape) { neighbouring(layer.settings); }}};
+  made.hear = [](const Settings&, Shape, Settings& settings) { settings["mode"] = std::string("CRD"); };
+  made.readings = {{name, [](Layer& layer, Shape, Shape) { layer.settings["mode"] = std::string("CRD"); }}};
   return made;
 }
 

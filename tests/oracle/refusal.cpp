@@ -75,8 +75,8 @@ void go_through(const Case& one, const Wording& wording, const Op& op) {
   Settings there;
   for (const auto& [name, json] : one.parameters.items()) {
     if (json.is_null() || (json == false && op.about.id == "nearest")) continue;
-    const auto word =
-        std::find_if(wording.words.begin(), wording.words.end(), [&](const Word& each) { return each.there == name; });
+    const auto word = std::find_if(wording.words.begin(), wording.words.end(),
+                                   [&wanted = name](const Word& each) { return each.there == wanted; });
     there[name] = word == wording.words.end() ? Value(json.dump()) : value_from(json, *word);
   }
   Shape in = shape_of_input(one);
