@@ -273,3 +273,21 @@ TEST_CASE("a moment is a pure function of time") {
   CHECK(motion_at(0.5, true).count == 1);
   CHECK(motion_at(0.01, false).count == 1);
 }
+
+TEST_CASE("a refused setting is answered with the nearest legal value") {
+  const auto ops = all_ops();
+  const auto refusal = [&](const char* parameter, Value value) -> std::string {
+    Scene scene = open_scene("opening", ops);
+    scene.layers.front().settings[parameter] = value;
+    try {
+      study_of(scene, ops);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  CHECK(refusal("stride", PerAxis(0)).ends_with("Legal would be stride = 1."));
+  CHECK(refusal("kernel", PerAxis(99999)).ends_with("Legal would be kernel = 16."));
+  CHECK(refusal("groups", 2).ends_with("Legal would be groups = 1."));
+  CHECK(refusal("padding", PerEdge(5)).find(" Legal would be ") != std::string::npos);
+}

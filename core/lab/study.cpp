@@ -154,13 +154,41 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules
   return {study, {}};
 }
 
+namespace {
+
+// " Legal would be padding = 3.": the nearest value of the first parameter that mends the layer alone; "" when none does.
+std::string legal_neighbour(const Scene& scene, int index, const Problem& problem, const Catalogue<Op>& ops,
+                            const DialectRules& rules_of) {
+  const Layer& layer = scene.layers[at(index)];
+  const Op* op = ops.find(layer.op);
+  const auto in = op ? shape_into(scene, index, ops) : std::nullopt;
+  if (!in) return "";
+  const LayerRules rules = rules_of ? rules_of(scene.dialect) : LayerRules{};
+  const auto legal = [&](const Settings& settings) {
+    return problems(*op, settings, *in).empty() && (!rules || rules(*op, settings, *in).empty());
+  };
+  for (const std::string& id : problem.parameters) {
+    const Parameter* parameter = op->about.find(id);
+    if (!parameter || !parameter->integral() || !parameter->choices.empty() || std::holds_alternative<bool>(parameter->initial))
+      continue;
+    const double now = part_of(op->about.value(layer.settings, id), parts_of(parameter->initial).front());
+    const auto values = legal_values(op->about, layer.settings, legal, id, Part::whole);
+    const auto nearest =
+        std::min_element(values.begin(), values.end(), [now](int a, int b) { return std::fabs(a - now) < std::fabs(b - now); });
+    if (nearest != values.end()) return " Legal would be " + id + " = " + std::to_string(*nearest) + ".";
+  }
+  return "";
+}
+
+}  // namespace
+
 std::shared_ptr<const Study> study_of(const Scene& scene, const Catalogue<Op>& ops, const DialectRules& rules_of) {
   Worked worked = work_out(scene, ops, rules_of);
   if (worked.study) return worked.study;
   const Problem& first = worked.obstacle.problems.front();
   const int layer = worked.obstacle.layer;
   const std::string place = layer < 0 ? "" : "Layer " + std::to_string(layer + 1) + " (" + scene.layers[at(layer)].op + "): ";
-  throw Error(place + first.sentence);
+  throw Error(place + first.sentence + (layer < 0 ? "" : legal_neighbour(scene, layer, first, ops, rules_of)));
 }
 
 std::optional<Shape> shape_into(const Scene& scene, int index, const Catalogue<Op>& ops) {
