@@ -80,6 +80,13 @@ TEST_CASE("what would be read as a command of LaTeX is printed instead") {
         std::string::npos);
 }
 
+TEST_CASE("a size formula is set with the signs of mathematics") {
+  const std::string text = program("convolution", "latex");
+  CHECK(text.find("\\mathit{dilation} \\cdot  (\\mathit{kernel} - 1) - 1) \\mathbin{/\\!/} \\mathit{stride} + 1") !=
+        std::string::npos);
+  CHECK(text.find(" // ") == std::string::npos);
+}
+
 TEST_CASE("a scene of more numbers than a page holds is no program") {
   const auto ops = all_ops();
   Scene scene = open_scene("nearest", ops);

@@ -36,7 +36,8 @@ std::string in_formula(const Piece& piece) {
   const std::pair<std::string, std::string> signs[] = {
       {"//", "\\mathbin{/\\!/}"}, {"*", "\\cdot "}, {"%", "\\bmod "}, {"<=", "\\le "}, {">=", "\\ge "}, {"!=", "\\ne "}};
   for (const auto& [typed, set] : signs)
-    if (trimmed(text) == typed) return set;
+    for (std::size_t at = text.find(typed); at != std::string::npos; at = text.find(typed, at + set.size()))
+      text.replace(at, typed.size(), set);
   return text;
 }
 
