@@ -5,7 +5,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double column_wide = 292, column_gap = 28, page_margin = 28, state_wide = 68;
+constexpr double column_wide = 285, column_gap = 28, page_margin = 28, state_wide = 68;
 
 struct Shown {
   const char* name;
