@@ -9,6 +9,7 @@
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
 #include "view/instants.h"
+#include "view/telling.h"
 
 namespace upstamp {
 namespace {
@@ -146,7 +147,10 @@ void start_export(App& app, const ExportPlan& wish) {
   const bool moving = writer.moves && wish.all_steps;
   const Instants times =
       moving ? instants_of_all_steps(app.steps(), wish.smooth ? smooth_frames : 1) : Instants{{app.lab.time()}, 1};
-  Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style_named(wish.theme, *app.fonts));
+  const Style style = style_named(wish.theme, *app.fonts);
+  Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style);
+  tell(film, study, times.times, style);
+  film.scene = scene_to_json(study->scene, app.lab.ops());
   app.export_plan = wish;
   app.desk.folder = folder_of(wish.path);
   app.export_job = std::make_unique<ExportJob>(std::move(film), writer, wish, app.fonts, app.wake);

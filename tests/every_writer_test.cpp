@@ -5,6 +5,7 @@
 #include <streambuf>
 
 #include "base/error.h"
+#include "lab/carried_scene.h"
 #include "sample_figure.h"
 
 using namespace upstamp;
@@ -84,9 +85,25 @@ std::vector<Change> changes() {
 
 bool must_show(const Writer& writer, Shows shows) {
   const std::string& id = writer.about.id;
+  if (writer.keeps == Keeps::numbers) return false;
   if (shows == Shows::in_words) return id != "gif";
   if (shows == Shows::in_names) return id == "svg";
-  return shows == Shows::everywhere || id != "txt";
+  return shows == Shows::everywhere || writer.keeps == Keeps::drawing;
+}
+
+// A film with everything that a film can have.
+Film sample_film(int frames) {
+  Film film{frames, 10, [](int frame) {
+              Figure figure = sample_figure();
+              group(figure).offset.x += 5 * frame;
+              return figure;
+            }};
+  film.scene = "{\"format\": 1}";
+  film.grids = {{"x", "Input", {1, 1, 2}, {1, -2}}, {"y", "Output", {1, 2, 2}, {1, 2.5, 3, 4}}};
+  film.telling = [](int frame) {
+    return Telling{"Step " + std::to_string(frame + 1), "y = 1", {"y", "Output", {1, 2, 2}, {1, 2.5, frame + 3.0, NAN}}};
+  };
+  return film;
 }
 
 // Takes so many bytes and no more, like a full disk.
@@ -125,11 +142,7 @@ TEST_CASE("no format is blind: every property that it shows changes its bytes") 
 
 TEST_CASE("every format writes the same bytes for the same film") {
   const Fonts one, other;
-  const Film film{3, 10, [](int frame) {
-                    Figure figure = sample_figure();
-                    group(figure).offset.x += 5 * frame;
-                    return figure;
-                  }};
+  const Film film = sample_film(3);
   for (const Writer& writer : all_writers()) CHECK(written(writer, film, one) == written(writer, film, other));
 }
 
@@ -146,6 +159,40 @@ TEST_CASE("a format that moves writes every frame, one that does not writes the 
   }
 }
 
+TEST_CASE("a scene that a format carries is found in its file again, after whatever bytes") {
+  const Fonts fonts;
+  std::string long_scene = "{\"note\": \"";
+  for (int i = 0; i < 5000; ++i) long_scene += std::to_string(i * 7919 % 1000) + (i % 50 == 0 ? " größe \\\" " : ",");
+  long_scene += "\"}";
+  for (const Writer& writer : all_writers()) {
+    CAPTURE(writer.about.id);
+    Film film = sample_film(2);
+    for (const std::string& scene : {std::string("{}"), long_scene}) {
+      film.scene = scene;
+      const auto found = carried_scene(written(writer, film, fonts));
+      CHECK(found.has_value() == writer.carries_scene);
+      if (found) CHECK(*found == scene);
+    }
+    film.scene.clear();
+    CHECK_FALSE(carried_scene(written(writer, film, fonts)).has_value());
+  }
+}
+
+TEST_CASE("a format of numbers is not blind to them") {
+  const Fonts fonts;
+  for (const Writer& writer : all_writers()) {
+    if (writer.keeps != Keeps::numbers) continue;
+    CAPTURE(writer.about.id);
+    Film film = sample_film(1);
+    const std::string before = written(writer, film, fonts);
+    film.grids[1].values[3] = 4.25;
+    const std::string other_value = written(writer, film, fonts);
+    CHECK(other_value != before);
+    film.grids[1].sides = {2, 2, 1};
+    CHECK(written(writer, film, fonts) != other_value);
+  }
+}
+
 TEST_CASE("every format notices a stream that takes no more") {
   const Fonts fonts;
   for (const Writer& writer : all_writers())
@@ -154,13 +201,13 @@ TEST_CASE("every format notices a stream that takes no more") {
       CAPTURE(room);
       FullDisk disk(room);
       std::ostream stream(&disk);
-      CHECK_THROWS_AS(writer.write(still(sample_figure()), {fonts, {}, 0, {}}, stream), Error);
+      CHECK_THROWS_AS(writer.write(sample_film(1), {fonts, {}, 0, {}}, stream), Error);
     }
 }
 
 TEST_CASE("every format tells its progress up to the whole and stops when asked") {
   const Fonts fonts;
-  const Film film{4, 10, [](int) { return sample_figure(); }};
+  const Film film = sample_film(4);
   for (const Writer& writer : all_writers()) {
     CAPTURE(writer.about.id);
     std::vector<double> shares;

@@ -13,6 +13,7 @@
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
 #include "view/instants.h"
+#include "view/telling.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -115,8 +116,9 @@ void export_scene(const ExportRequest& wish) {
   const Scene scene = scene_for(wish, ops, views);
   const auto study = study_of(scene, ops, rules_of_dialect);
   Instants instants = instants_for(wish, writer, *study);
-  const Film film =
-      film_of(study, fitting_views(wish, scene, *study, views), std::move(instants.times), instants.frames_per_second, style);
+  Film film = film_of(study, fitting_views(wish, scene, *study, views), instants.times, instants.frames_per_second, style);
+  tell(film, study, std::move(instants.times), style);
+  film.scene = scene_to_json(scene, ops);
   write_file(wish.output, [&](std::ostream& stream) { writer.write(film, context, stream); });
 }
 

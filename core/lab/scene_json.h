@@ -20,7 +20,8 @@ std::string scene_to_json(const Scene&, const Catalogue<Op>&);
 // name.
 std::vector<std::string> shipped_scenes();
 std::string_view opening_scene();  // the name
-// A shipped scene's name or a file. Throws Error when it is neither, with the nearest name.
+// A shipped scene's name, a scene's file, or a picture that carries its scene. Throws Error when it is neither, with the nearest
+// name.
 Scene open_scene(const std::string& name_or_path, const Catalogue<Op>&);
 
 // "stride=3" for the first layer that has the parameter, "2.stride=3" for layer 2 counted from 1. Also input=preset,

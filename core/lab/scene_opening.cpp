@@ -4,12 +4,13 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "lab/carried_scene.h"
 #include "lab/scene_json.h"
 
 namespace upstamp {
 namespace {
 
-constexpr std::uintmax_t largest_scene_file = 64U << 20;
+constexpr std::uintmax_t largest_file = 256U << 20;
 
 struct Assignment {
   int layer = 0;  // counted from 1; 0 = the first that has the parameter
@@ -81,7 +82,15 @@ Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
     throw Error("There is no scene \"" + shortened(name_or_path, 200) + "\", neither shipped nor as a file." +
                 (near.empty() ? "" : " Did you mean " + near + "?") + " `upstamp list scenes` names the shipped ones.");
   }
-  return scene_from_json(read_file(name_or_path, largest_scene_file), name_or_path, ops);
+  const std::string bytes = read_file(name_or_path, largest_file);
+  if (!trimmed(bytes).starts_with('{')) {
+    if (const auto carried = carried_scene(bytes)) return scene_from_json(*carried, "the scene in " + name_or_path, ops);
+    if (!name_or_path.ends_with(".json"))
+      throw Error("\"" + name_or_path + "\" carries no scene. Give a .json scene, or a picture that Upstamp exported.");
+  }
+  if (bytes.size() > largest_scene)
+    throw Error("\"" + name_or_path + "\" is larger than the " + std::to_string(largest_scene >> 20) + " MiB of a scene.");
+  return scene_from_json(bytes, name_or_path, ops);
 }
 
 void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>& ops) {

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "base/error.h"
+#include "base/link.h"
 
 namespace upstamp {
 
@@ -26,6 +27,8 @@ void report(const WriteContext& context, double share) {
 void require_written(const std::ostream& stream) {
   if (!stream) throw Error("The file could not be written to its end. Make room on the disk or choose another place.");
 }
+
+std::string scene_link(const Film& film) { return film.scene.empty() ? "" : link_of(film.scene); }
 
 double pixels_per_point(const WriteContext& context, const Figure& figure, double dpi) {
   const double inches = context.width_mm > 0 ? context.width_mm / 25.4 : figure.size.width / 72;

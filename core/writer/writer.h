@@ -21,17 +21,27 @@ struct WriteContext {
 
 struct Cancelled {};
 
+// What a format keeps of a film: every property of every mark; or only the words, about where they stand; or only the numbers
+// behind the pictures.
+enum class Keeps { drawing, words, numbers };
+
 struct Writer {
   Declaration about;       // id is the usual file extension
   std::string media_type;  // "image/svg+xml"
   bool moves = false;      // true: writes every frame of a film
   std::function<void(const Film&, const WriteContext&, std::ostream&)> write;
+  Keeps keeps = Keeps::drawing;
+  bool paged = false;          // of what moves: every frame stays as long as one likes, so one frame is one step
+  bool carries_scene = false;  // what is written can be opened again
 };
 
 // Tells progress and throws Cancelled when the user gave up.
 void report(const WriteContext&, double share);
 // Throws Error when the stream did not take all it was given (a full disk).
 void require_written(const std::ostream&);
+// The film's scene as one word of plain ASCII, which a format puts wherever it keeps words, unbroken and not compressed; the
+// program finds it there again. "" when the film has none.
+std::string scene_link(const Film&);
 // Pixels per point at so many dots per inch, the physical width asked for included.
 double pixels_per_point(const WriteContext&, const Figure&, double dpi);
 

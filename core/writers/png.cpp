@@ -76,14 +76,15 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream, 
   const Image image = rasterized(figure, context.fonts, pixels_per_point(context, figure, options.dpi));
   report(context, 0.5);
 
-  png_text texts[] = {entry("Title", figure.title), entry("Description", figure.description)};
+  std::string scene = scene_link(film);
+  png_text texts[] = {entry("Title", figure.title), entry("Description", figure.description), entry("Scene", scene)};
   const Page page{static_cast<png_uint_32>(image.width),
                   static_cast<png_uint_32>(image.height),
                   static_cast<png_uint_32>(std::lround(options.dpi / 0.0254)),
                   is_opaque(image),
                   image.rgba.data(),
                   texts,
-                  2};
+                  scene.empty() ? 2 : 3};
   Job job;
   job.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, leave, stay_silent);
   if (job.png) job.info = png_create_info_struct(job.png);
@@ -103,10 +104,12 @@ Writer png() {
       .count("dpi", &Options::dpi, 72, 1200,
              {"dots per inch", "How many pixels an inch of the figure gets; it is noted in the file."})
       .toggle("transparent", &Options::transparent, "Leaves out the ground, so that what is behind the picture shows through.");
-  return {declare.declaration(), "image/png", false,
-          [read = declare.reader()](const Film& film, const WriteContext& context, std::ostream& stream) {
-            write(film, context, stream, read(context.settings));
-          }};
+  Writer writer{declare.declaration(), "image/png", false,
+                [read = declare.reader()](const Film& film, const WriteContext& context, std::ostream& stream) {
+                  write(film, context, stream, read(context.settings));
+                }};
+  writer.carries_scene = true;
+  return writer;
 }
 
 }  // namespace upstamp

@@ -51,7 +51,7 @@ const char* role_name(Role role) {
 
 class SvgText {
  public:
-  void open(const Figure&, double width_mm);
+  void open(const Figure&, const std::string& scene, double width_mm);
   void add(const std::vector<Mark>& marks, double opacity) {
     for (const Mark& mark : marks) std::visit([&](const auto& one) { add(one, opacity); }, mark);
   }
@@ -90,7 +90,7 @@ std::string SvgText::unique_id(std::string_view wish) {
   return candidate;
 }
 
-void SvgText::open(const Figure& figure, double width_mm) {
+void SvgText::open(const Figure& figure, const std::string& scene, double width_mm) {
   const double height_mm = width_mm * figure.size.height / figure.size.width;
   text_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"";
   attribute("width", width_mm > 0 ? number(width_mm) + "mm" : number(figure.size.width) + "pt");
@@ -102,6 +102,7 @@ void SvgText::open(const Figure& figure, double width_mm) {
   attribute("fill-rule", "evenodd");
   attribute("stroke-miterlimit", "4");
   text_ += ">\n<title>" + escaped(figure.title) + "</title>\n<desc>" + escaped(figure.description) + "</desc>\n";
+  if (!scene.empty()) text_ += "<metadata>" + scene + "</metadata>\n";
   if (figure.ground.alpha == 0) return;
   text_ += "<rect width=\"100%\" height=\"100%\"";
   paint("fill", figure.ground, 1);
@@ -225,22 +226,26 @@ void SvgText::add(const Group& group, double opacity) {
   text_ += "</g>\n";
 }
 
+void write(const Film& film, const WriteContext& context, std::ostream& stream) {
+  report(context, 0);
+  const Figure figure = film.frame(0);
+  SvgText text;
+  text.open(figure, scene_link(film), context.width_mm);
+  text.add(figure.marks, 1);
+  stream << text.closed();
+  require_written(stream);
+  report(context, 1);
+}
+
 }  // namespace
 
 Writer svg() {
   Declaration about;
   about.id = "svg", about.title = "SVG";
   about.doc = "A drawing of lines and real text that stays sharp at any size and can be edited.";
-  return {about, "image/svg+xml", false, [](const Film& film, const WriteContext& context, std::ostream& stream) {
-            report(context, 0);
-            const Figure figure = film.frame(0);
-            SvgText text;
-            text.open(figure, context.width_mm);
-            text.add(figure.marks, 1);
-            stream << text.closed();
-            require_written(stream);
-            report(context, 1);
-          }};
+  Writer writer{about, "image/svg+xml", false, write};
+  writer.carries_scene = true;
+  return writer;
 }
 
 }  // namespace upstamp

@@ -126,7 +126,7 @@ Writer txt() {
   Declaration about;
   about.id = "txt", about.title = "Plain text";
   about.doc = "The words and numbers of the figure, laid out as they stand in it, for terminals, mail and screen readers.";
-  return {about, "text/plain; charset=utf-8", true, write};
+  return {about, "text/plain; charset=utf-8", true, write, Keeps::words, true};
 }
 
 }  // namespace upstamp
