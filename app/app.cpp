@@ -79,7 +79,7 @@ Style App::style() const {
 
 Figure App::figure() const {
   if (!lab.study()) return {};
-  return drawn(views_of(lab.study()->scene, *lab.study(), views), *lab.study(), lab.moment(), style());
+  return drawn(tiles_of(*lab.study(), views), *lab.study(), lab.moment(), style());
 }
 
 void advance(App& app, double seconds) {

@@ -50,7 +50,7 @@ void open_document(App& app, const std::string& name_or_path) {
   try {
     Scene scene = open_scene(name_or_path, app.lab.ops());
     const std::shared_ptr<const Study> study = study_of(scene, app.lab.ops(), app.lab.rules());
-    views_of(scene, *study, app.views);
+    tiles_of(*study, app.views);
     app.lab.open(std::move(scene));
   } catch (const Error& error) {
     app.say(error.what(), true);
@@ -142,13 +142,12 @@ void start_export(App& app, const ExportPlan& wish) {
     return app.say("An export is under way. Wait for it or cancel it first.", true);
   const Writer& writer = app.writers.at(wish.writer);
   const std::shared_ptr<const Study> study = app.lab.study();
-  std::vector<View> shown;
-  for (const View* view : views_of(study->scene, *study, app.views)) shown.push_back(*view);
   const bool moving = writer.moves && wish.all_steps;
   const Instants times =
       moving ? instants_of_all_steps(app.steps(), wish.smooth ? smooth_frames : 1) : Instants{{app.lab.time()}, 1};
-  const Style style = style_named(wish.theme, *app.fonts);
-  Film film = film_of(study, std::move(shown), times.times, times.frames_per_second, style);
+  Style style = style_named(wish.theme, *app.fonts);
+  style.pinned = app.session.pinned;
+  Film film = film_of(study, app.views, times.times, times.frames_per_second, style);
   tell(film, study, times.times, style);
   film.scene = scene_to_json(study->scene, app.lab.ops());
   app.export_plan = wish;

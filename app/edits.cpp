@@ -11,13 +11,9 @@ namespace {
 
 Layer& layer_of(Scene& scene, int index) { return scene.layers.at(static_cast<std::size_t>(index)); }
 
-const LayerStudy* layer_of(const Study& study, int index) {
-  return index >= 0 && index < static_cast<int>(study.layers.size()) ? &study.layers[static_cast<std::size_t>(index)] : nullptr;
-}
-
 // The grid a tag's cell belongs to, editable or not.
 std::optional<Shape> grid_of(const Study& study, const Tag& tag) {
-  const LayerStudy* layer = layer_of(study, tag.layer);
+  const LayerStudy* layer = study.find(tag.layer);
   if (!layer) return std::nullopt;
   if (tag.role == Role::input) return layer->x.shape;
   if (tag.role == Role::weight) return layer->w.shape;
@@ -66,7 +62,7 @@ Edit show_views(const Scene& scene, const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
     const auto known =
         std::find_if(scene.views.begin(), scene.views.end(), [&](const ViewChoice& choice) { return choice.id == id; });
-    edit.scene.views.push_back(known != scene.views.end() ? *known : ViewChoice{id, ""});
+    edit.scene.views.push_back(known != scene.views.end() ? *known : ViewChoice{id});
   }
   return edit;
 }
@@ -97,7 +93,7 @@ bool in_grid(const Study& study, const Tag& tag) {
 
 std::optional<Source> source_of(const Study& study, const Tag& tag) {
   if (!in_grid(study, tag)) return std::nullopt;
-  const LayerStudy* layer = layer_of(study, tag.layer);
+  const LayerStudy* layer = study.find(tag.layer);
   // A join's input goes on with another layer's output.
   if (tag.role == Role::input && layer->from < 0 && tag.cell < study.input.shape.cells()) return Source{-1, tag.cell};
   if (tag.role == Role::weight && layer->wiring.weight.cells() > 0) return Source{tag.layer, tag.cell};

@@ -23,8 +23,8 @@ Gallery shipped_gallery() {
 
 Figure picture_at(const GalleryEntry& entry, const Catalogue<View>& views, const Style& style, double time) {
   // The first view alone: a small picture has no room for more.
-  const std::vector<const View*> fitting = views_of(entry.study->scene, *entry.study, views);
-  const std::vector<const View*> shown(fitting.begin(), fitting.begin() + (fitting.empty() ? 0 : 1));
+  std::vector<ViewTile> shown = tiles_of(*entry.study, views);
+  shown.resize(std::min<std::size_t>(shown.size(), 1));
   Figure picture = drawn(shown, *entry.study, moment_at(entry.timeline, time), style);
   picture.ground = no_color;  // it lies on a tile
   return picture;
@@ -55,7 +55,7 @@ void Gallery::prepare_next(const Catalogue<Op>& ops, const Catalogue<View>& view
     if (!next->study) {
       const Scene scene = open_scene(next->name, ops);
       next->study = study_of(scene, ops);
-      next->timeline = timeline_of(next->study->focused().wiring, scene.order);
+      next->timeline = timeline_of(*next->study);
       if (!scene.title.empty()) next->title = scene.title;
       next->note = scene.note;
     }

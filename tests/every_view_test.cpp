@@ -88,11 +88,11 @@ bool all_finite(const Figure& figure) {
 }
 
 void check_view(const View& view, const Study& study, const Style& style, double time) {
-  const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
+  const Timeline timeline = timeline_of(study);
   const Moment moment = moment_at(timeline, time * timeline.steps());
-  const Figure figure = view.draw(study, moment, style);
+  const Figure figure = view.draw(study, moment, {}, style);
   CHECK(all_finite(figure));
-  CHECK(figure == view.draw(study, moment, style));
+  CHECK(figure == view.draw(study, moment, {}, style));
   CHECK_FALSE(figure.title.empty());
   CHECK_FALSE(figure.description.empty());
   const Rect ink = bounds(figure, *style.fonts);
@@ -223,7 +223,7 @@ TEST_CASE("hovering a cell finds it in the figure and lights what it touches") {
   const Timeline timeline = timeline_of(study->focused().wiring, Order::scatter);
   const Catalogue<View> views = all_views();
   const View& view = views.at("exchange");
-  const Figure plain = view.draw(*study, moment_at(timeline, 9), style);
+  const Figure plain = view.draw(*study, moment_at(timeline, 9), {}, style);
   std::map<Role, std::vector<int>> found;
   for (double y = 1; y < plain.size.height; y += 3)
     for (double x = 1; x < plain.size.width; x += 3)
@@ -234,7 +234,7 @@ TEST_CASE("hovering a cell finds it in the figure and lights what it touches") {
     CHECK(std::unique(seen.begin(), seen.end()) - seen.begin() == cells);
   }
   style.hovered = {Role::output, 6, 0};
-  CHECK_FALSE(view.draw(*study, moment_at(timeline, 9), style) == plain);
+  CHECK_FALSE(view.draw(*study, moment_at(timeline, 9), {}, style) == plain);
 }
 
 TEST_CASE("no line crosses a number") {
@@ -243,7 +243,7 @@ TEST_CASE("no line crosses a number") {
   const Style style = style_named("light", fonts);
   const auto study = study_of(open_scene("guide_padding_strides", ops), ops);
   const Timeline timeline = timeline_of(study->focused().wiring, Order::gather);
-  const Figure figure = all_views().find("exchange")->draw(*study, moment_at(timeline, 3.5), style);
+  const Figure figure = all_views().find("exchange")->draw(*study, moment_at(timeline, 3.5), {}, style);
   std::vector<PlacedText> texts = contents_of(figure, fonts).texts;
   // From the top down: a filled shape hides the lines below it.
   std::vector<std::pair<Rect, bool>> over_hatching;

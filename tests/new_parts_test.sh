@@ -55,7 +55,7 @@ View outlined() {
   view.about.title = "Outline";
   view.about.doc = "The edge of the picture alone.";
   view.fits = [](const Study&) { return true; };
-  view.draw = [](const Study&, const Moment&, const Style& style) {
+  view.draw = [](const Study&, const Moment&, const Settings&, const Style& style) {
     Figure figure;
     figure.size = {100, 50};
     figure.marks.push_back(rectangle({10, 10, 80, 30}, no_color, {style.colors.ink, 1}));

@@ -26,7 +26,7 @@ TEST_CASE("what the overlap says of the pattern is what it counts, whatever the 
   const auto told = [&](int in_channels, int out_channels, int groups) {
     const auto study =
         stamped({1, in_channels, 4, 4}, {{"kernel", PerAxis(4)}, {"out_channels", out_channels}, {"groups", groups}});
-    return all_views().find("overlap")->draw(*study, {}, style).description;
+    return all_views().find("overlap")->draw(*study, {}, {}, style).description;
   };
   CHECK(told(1, 1, 1).find("every cell is covered 4 times") != std::string::npos);
   CHECK(told(3, 2, 1).find("every cell is covered 12 times") != std::string::npos);
@@ -40,7 +40,7 @@ TEST_CASE("every channel has its own kernels, also where a frame crops all that 
   const auto kernels = [&] {
     const auto study = stamped({1, 2, 2, 2}, settings);
     const Moment moment;
-    const Stage stage = stage_of(study->focused(), moment, style);
+    const Stage stage = stage_of(*study, moment, style);
     CHECK(stage.kernels_of_output == Kernels{{{0, 0}}, {{0, 1}}, {{1, 2}}, {{1, 3}}});
     return stage.kernels_of_input;
   };
@@ -57,7 +57,7 @@ TEST_CASE("a sheet far larger than what the frame keeps of it is left out") {
   for (const Order order : {Order::scatter, Order::gather}) {
     Moment moment;
     moment.order = order;
-    const Figure figure = all_views().find("exchange")->draw(*study, moment, style_named("light", fonts));
+    const Figure figure = all_views().find("exchange")->draw(*study, moment, {}, style_named("light", fonts));
     std::int64_t drawn = 0;
     for_each_placed(figure, [&](const Placed& placed) {
       if (const auto* cells = std::get_if<Cells>(placed.mark)) drawn += std::int64_t{cells->rows} * cells->columns;

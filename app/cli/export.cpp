@@ -51,14 +51,13 @@ Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catal
     throw Error("--input-side shrinks the picture that --input names; give both.");
   if (!wish.input.empty()) fill_input(scene, wish);
   for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
-  if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id, ""}};
+  if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id}};
   return scene;
 }
 
-std::vector<View> fitting_views(const ExportRequest& wish, const Scene& scene, const Study& study, const Catalogue<View>& views) {
-  std::vector<View> chosen;
-  for (const View* view : views_of(scene, study, views)) chosen.push_back(*view);
-  if (!chosen.empty() && (wish.view.empty() || chosen.front().about.id == wish.view)) return chosen;
+void expect_fitting_view(const ExportRequest& wish, const Study& study, const Catalogue<View>& views) {
+  const std::vector<ViewTile> tiles = tiles_of(study, views);
+  if (!tiles.empty() && (wish.view.empty() || tiles.front().view->about.id == wish.view)) return;
   std::vector<std::string> others;
   for (const View& view : views)
     if (view.fits(study)) others.push_back(view.about.id);
@@ -75,7 +74,7 @@ Instants all_steps(const ExportRequest& wish, int steps) {
 }
 
 Instants instants_for(const ExportRequest& wish, const Writer& writer, const Study& study) {
-  const Timeline timeline = timeline_of(study.focused().wiring, study.scene.order);
+  const Timeline timeline = timeline_of(study);
   if (!wish.frames.empty() && wish.frames != "all")
     throw Error("--frames " + shortened(wish.frames) + ": there is only \"all\"; for one picture use --time.");
   if (!wish.frames.empty() && !wish.time.empty())
@@ -116,7 +115,8 @@ void export_scene(const ExportRequest& wish) {
   const Scene scene = scene_for(wish, ops, views);
   const auto study = study_of(scene, ops, rules_of_dialect);
   Instants instants = instants_for(wish, writer, *study);
-  Film film = film_of(study, fitting_views(wish, scene, *study, views), instants.times, instants.frames_per_second, style);
+  expect_fitting_view(wish, *study, views);
+  Film film = film_of(study, views, instants.times, instants.frames_per_second, style);
   tell(film, study, std::move(instants.times), style);
   film.scene = scene_to_json(scene, ops);
   write_file(wish.output, [&](std::ostream& stream) { writer.write(film, context, stream); });

@@ -29,7 +29,7 @@ std::optional<Edit> layers_panel(const Ui& ui, const Scene& scene, const Catalog
 std::optional<Edit> views_panel(const Ui& ui, const Scene& scene, const Study* study, const Catalogue<View>& views) {
   if (!study) return std::nullopt;
   std::vector<std::string> shown;
-  for (const View* view : views_of(study->scene, *study, views)) shown.push_back(view->about.id);
+  for (const ViewTile& tile : tiles_of(*study, views)) shown.push_back(tile.view->about.id);
   std::optional<Edit> edit;
   section_label(ui, "Show");
   for (const View& view : views) {

@@ -8,7 +8,7 @@ namespace {
 constexpr int most_terms = 6;
 
 std::vector<Run> equation_runs(const Ui& ui, const Study& study, const Tag& tag) {
-  const LayerStudy& layer = study.layers[static_cast<std::size_t>(tag.layer)];
+  const LayerStudy& layer = *study.find(tag.layer);
   const Palette& colors = ui.theme.palette;
   if (tag.role == Role::input)
     return {{cell_name('x', layer.x.shape, tag.cell), colors.input.line}, {" = " + number_text(layer.x[tag.cell]), ui.theme.ink}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace upstamp {
 
@@ -34,6 +35,27 @@ std::string power_text(double value, int digits) {
   // What the library writes as 1.0e+04.
   return rounded_text(*parse_number(text.substr(0, power)), digits) + "e" +
          std::to_string(*parse_integer(text.substr(power + 1)));
+}
+
+std::string fraction_text(double value) {
+  constexpr double most = 1e9, near = 1e-9;
+  constexpr int largest_denominator = 1000;
+  if (!(std::fabs(value) < most)) return "";
+  // Continued fractions: each is the nearest of all with such denominators.
+  double rest = std::fabs(value);
+  long long above = 1, below = 0, above_before = 0, below_before = 1;
+  for (;;) {
+    const auto whole = static_cast<long long>(rest);
+    above_before = std::exchange(above, whole * above + above_before);
+    below_before = std::exchange(below, whole * below + below_before);
+    if (below > largest_denominator) return "";
+    const double found = static_cast<double>(above) / static_cast<double>(below);
+    if (std::fabs(found - std::fabs(value)) <= near * std::max(1.0, found)) break;
+    rest = 1 / (rest - static_cast<double>(whole));
+    if (!(rest < most)) return "";
+  }
+  const std::string sign = value < 0 && above > 0 ? "-" : "";
+  return sign + std::to_string(above) + (below == 1 ? "" : "/" + std::to_string(below));
 }
 
 std::string printed_number(std::string number_text) {

@@ -13,6 +13,8 @@ std::string number_text(double value);
 std::string rounded_text(double value, int decimals);
 // With a power of ten and so many digits after the point: (12345, 1) is "1.2e4".
 std::string power_text(double value, int digits);
+// As a whole number or a fraction with a denominator up to 1000: "3", "-9/4"; "" when it is neither.
+std::string fraction_text(double value);
 // The number's text as figures print it, with a true minus sign and a short power: "−12.375", "1e30".
 std::string printed_number(std::string number_text);
 // The whole text as a finite number, else nothing. Accepts a leading '+', never a locale's comma.

@@ -129,4 +129,16 @@ Settings settings_from_json(const Declaration& about, const Json& json, const st
   return settings;
 }
 
+Settings settings_from_text(const Declaration& about, const std::string& json, const std::string& place) {
+  if (json.empty()) return {};
+  const Json read = Json::parse(json, nullptr, false);
+  if (read.is_discarded()) throw Error(place + ": the settings are not written as JSON.");
+  return settings_from_json(about, read, place);
+}
+
+std::string settings_text(const Declaration& about, const Settings& settings) {
+  const Json json = to_json(about, settings);
+  return json.empty() ? "" : json.dump();
+}
+
 }  // namespace upstamp

@@ -12,5 +12,8 @@ nlohmann::ordered_json to_json(const Value&);
 nlohmann::ordered_json to_json(const Declaration&, const Settings&);
 // Throws Error starting with `place` ("layer 2, stride") for an unknown key, a wrong type or a number that is no number.
 Settings settings_from_json(const Declaration&, const nlohmann::ordered_json&, const std::string& place);
+// The same from and to an object as text; "" = all defaults.
+Settings settings_from_text(const Declaration&, const std::string& json, const std::string& place);
+std::string settings_text(const Declaration&, const Settings&);
 
 }  // namespace upstamp

@@ -119,6 +119,8 @@ Color signed_color(const Palette& colors, double value, double limit) {
   return evenly_mixed(colors.ground, value < 0 ? below : above, std::fabs(value) / limit);
 }
 
+double type_scale(const Style& style) { return style.sizes.cell / Measures{}.cell; }
+
 Color count_color(const Palette& colors, double count, double most) {
   if (!(most > 0)) return colors.ground;
   return evenly_mixed(colors.ground, colors.dark ? rgb(0xE9A6E4) : rgb(0x7A2E7E), count / most);

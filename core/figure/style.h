@@ -38,7 +38,12 @@ struct Style {
   const Fonts* fonts = nullptr;  // never null when drawing
   bool motion = true;            // false: steps cut instead of moving
   Tag hovered, pinned;           // what the pointer is on, what was clicked; both may be none
+  Size page{1180, 620};          // what a view may take, in points at the normal type size: a slide without shrinking
+  bool fractions = false;        // numbers as fractions where they are some
+  bool numbered = true;          // false: values as colours alone
 };
+// How much larger than normal the type is: lengths that no measure gives are multiplied by it.
+double type_scale(const Style&);
 
 // "light", "dark", "projector" (light, type 1.75 times as large, thicker lines). Throws Error for another name.
 Style style_named(std::string_view theme, const Fonts&);

@@ -17,7 +17,7 @@ void Lab::work() {
   // The playhead keeps its share of the way when the number of steps changes, so that a dragged slider does not lose the place.
   const double share = timeline_.steps() > 0 ? time_ / timeline_.steps() : 0;
   const int steps_before = timeline_.steps();
-  timeline_ = timeline_of(study_->focused().wiring, now_.order);
+  timeline_ = timeline_of(*study_);
   if (timeline_.steps() != steps_before && steps_before > 0) {
     const double time = share * timeline_.steps();
     time_ = time == 0 || share == 1 ? time : std::floor(time) + std::min(0.5, time_ - std::floor(time_));

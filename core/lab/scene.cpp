@@ -6,6 +6,22 @@
 #include "base/text.h"
 
 namespace upstamp {
+
+const std::vector<std::string>& order_names() {
+  static const std::vector<std::string> names{"scatter", "gather"};
+  return names;
+}
+
+const std::vector<std::string>& granularity_names() {
+  static const std::vector<std::string> names{"product", "cell", "row", "whole"};
+  return names;
+}
+
+const std::vector<std::string>& value_style_names() {
+  static const std::vector<std::string> names{"numbers", "fractions", "colors"};
+  return names;
+}
+
 namespace {
 
 // SplitMix64: the same numbers on every platform, which the standard library's distributions do not promise.

@@ -13,6 +13,14 @@
 namespace upstamp {
 
 enum class Order { scatter, gather };  // where does this input go? / where does this output come from?
+// What one step of the playhead is: one product, all of one cell, all of one row of cells, everything at once.
+enum class Granularity { product, cell, row, whole };
+enum class Values { numbers, fractions, colors };  // how figures show the values of cells
+
+// The words for them in files and on the command line, in the order of the enumerations.
+const std::vector<std::string>& order_names();
+const std::vector<std::string>& granularity_names();
+const std::vector<std::string>& value_style_names();
 
 // Where numbers come from: their own values, or a preset that any shape can be filled with.
 struct Filling {
@@ -39,9 +47,14 @@ struct Layer {
   bool operator==(const Layer&) const = default;
 };
 
+// Views are tiled in rows. Which settings a view has is known where views are; here they are a JSON object as text.
 struct ViewChoice {
   std::string id;
-  std::string unknown;
+  std::string settings = {};  // "" = its defaults
+  bool beside = false;        // stands in one row with the view before
+  double share = 1;           // of the row's width, in relation to its neighbours
+  double height = 1;          // of the row, in relation to other rows; that of the row's first view counts
+  std::string unknown = {};
   bool operator==(const ViewChoice&) const = default;
 };
 
@@ -51,8 +64,12 @@ struct Scene {
   Shape input_shape{1, 1, 3, 3};
   Filling input;
   std::vector<Layer> layers;
-  std::string focus;  // id of the layer the views look at; "" = the last
+  std::string focus;        // id of the layer the views look at; "" = the last
+  std::string since;        // id of an earlier layer: the views look at all from there to the focus as one; "" = the focus alone
+  bool linearised = false;  // curves on the way are replaced by their tangents at this input
   Order order = Order::scatter;
+  Granularity granularity = Granularity::cell;
+  Values values = Values::numbers;
   std::vector<ViewChoice> views;  // empty: the default for the op
   std::optional<double> poster;   // time of a still, in steps
   std::string unknown;

@@ -35,6 +35,21 @@ std::string take_text(Json& object, const char* key, const std::string& place, c
   return value.get<std::string>();
 }
 
+bool take_switch(Json& object, const char* key, const std::string& place) {
+  const Json value = take(object, key);
+  if (value.is_null()) return false;
+  if (!value.is_boolean()) fail(place, std::string(key) + " must be true or false.");
+  return value.get<bool>();
+}
+
+// One of these words, as its place among them.
+int take_word(Json& object, const char* key, const std::vector<std::string>& words, int absent) {
+  const std::string word = take_text(object, key, key, words[static_cast<std::size_t>(absent)]);
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) fail(key, in_quotes(word) + " is no " + key + ". There is: " + join(words, ", ") + ".");
+  return static_cast<int>(found - words.begin());
+}
+
 int integer(const Json& value, const std::string& place, const std::string& key, int low, int high) {
   const bool whole = value.is_number() && value.get<double>() == std::floor(value.get<double>());
   if (!whole || value.get<double>() < low || value.get<double>() > high)
@@ -139,6 +154,16 @@ void shape_flat_weights(Scene& scene, const std::vector<char>& flat, const Catal
   }
 }
 
+// How large a tile is in relation to others.
+double take_share(Json& object, const char* key) {
+  constexpr double least = 0.05, most = 20;
+  const Json value = take(object, key);
+  if (value.is_null()) return 1;
+  if (!value.is_number() || !(value.get<double>() >= least && value.get<double>() <= most))
+    fail("views", std::string(key) + " must be a number from 0.05 to 20: how large the view is in relation to the others.");
+  return value.get<double>();
+}
+
 std::vector<ViewChoice> read_views(const Json& value) {
   std::vector<ViewChoice> views;
   if (value.is_null()) return views;
@@ -148,6 +173,13 @@ std::vector<ViewChoice> read_views(const Json& value) {
     object_or_fail(item, "views");
     ViewChoice choice;
     choice.id = take_text(item, "id", "views");
+    if (const Json settings = take(item, "settings"); !settings.is_null()) {
+      object_or_fail(settings, "views, settings");
+      choice.settings = unknown_keys(settings);
+    }
+    choice.beside = take_switch(item, "beside", "views");
+    choice.share = take_share(item, "share");
+    choice.height = take_share(item, "height");
     choice.unknown = unknown_keys(item);
     views.push_back(std::move(choice));
   }
@@ -191,9 +223,13 @@ Scene read_scene(Json object, const Catalogue<Op>& ops) {
   scene.focus = take_text(object, "focus", "the scene");
   if (!scene.focus.empty() && !find_layer(scene, scene.focus))
     fail("focus", "no layer is called " + in_quotes(scene.focus) + ".");
-  const std::string order = take_text(object, "order", "the scene", "scatter");
-  if (order != "scatter" && order != "gather") fail("order", in_quotes(order) + " is no order. There is: scatter, gather.");
-  scene.order = order == "scatter" ? Order::scatter : Order::gather;
+  scene.since = take_text(object, "since", "the scene");
+  if (!scene.since.empty() && find_layer(scene, scene.since).value_or(focused_layer(scene) + 1) > focused_layer(scene))
+    fail("since", "no layer up to the one in focus is called " + in_quotes(scene.since) + ".");
+  scene.linearised = take_switch(object, "linearised", "the scene");
+  scene.order = static_cast<Order>(take_word(object, "order", order_names(), 0));
+  scene.granularity = static_cast<Granularity>(take_word(object, "granularity", granularity_names(), 1));
+  scene.values = static_cast<Values>(take_word(object, "values", value_style_names(), 0));
   scene.views = read_views(take(object, "views"));
   if (const Json poster = take(object, "poster"); !poster.is_null()) {
     if (!poster.is_number() || !std::isfinite(poster.get<double>()))

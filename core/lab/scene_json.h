@@ -25,7 +25,7 @@ std::string_view opening_scene();  // the name
 Scene open_scene(const std::string& name_or_path, const Catalogue<Op>&);
 
 // "stride=3" for the first layer that has the parameter, "2.stride=3" for layer 2 counted from 1. Also input=preset,
-// order=gather. Throws Error for anything else.
+// order=gather, granularity=row, values=fractions. Throws Error for anything else.
 void set_by_text(Scene&, std::string_view assignment, const Catalogue<Op>&);
 
 }  // namespace upstamp

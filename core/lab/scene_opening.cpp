@@ -49,6 +49,26 @@ Layer& layer_meant(Scene& scene, const Assignment& wish, const Catalogue<Op>& op
               (known.empty() ? "" : " There is: " + join(known, ", ") + "."));
 }
 
+// Where in `words` the assignment's value stands.
+int word_number(const Assignment& wish, const std::vector<std::string>& words) {
+  const auto found = std::find(words.begin(), words.end(), wish.value);
+  if (found == words.end()) throw Error(wish.parameter + "=" + shortened(wish.value) + ": there is " + join(words, ", ") + ".");
+  return static_cast<int>(found - words.begin());
+}
+
+// What is said of the scene, not of a layer; answers whether it was such.
+bool set_word(Scene& scene, const Assignment& wish) {
+  if (wish.parameter == "order")
+    scene.order = static_cast<Order>(word_number(wish, order_names()));
+  else if (wish.parameter == "granularity")
+    scene.granularity = static_cast<Granularity>(word_number(wish, granularity_names()));
+  else if (wish.parameter == "values")
+    scene.values = static_cast<Values>(word_number(wish, value_style_names()));
+  else
+    return false;
+  return true;
+}
+
 }  // namespace
 
 std::string_view opening_scene() { return "opening"; }
@@ -95,12 +115,7 @@ Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
 
 void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>& ops) {
   const Assignment wish = read_assignment(assignment);
-  if (wish.layer == 0 && wish.parameter == "order") {
-    if (wish.value != "scatter" && wish.value != "gather")
-      throw Error("order=" + shortened(wish.value) + ": there is scatter and gather.");
-    scene.order = wish.value == "scatter" ? Order::scatter : Order::gather;
-    return;
-  }
+  if (wish.layer == 0 && set_word(scene, wish)) return;
   if (wish.layer == 0 && wish.parameter == "input") {
     preset_values(wish.value, 1, {1, 1, 1, 1});
     scene.input = Filling{wish.value, scene.input.seed, nullptr};

@@ -59,6 +59,16 @@ Json layer_json(const Layer& layer, const Catalogue<Op>& ops) {
   return object;
 }
 
+Json view_json(const ViewChoice& view) {
+  Json item{{"id", view.id}};
+  if (!view.settings.empty()) item["settings"] = Json::parse(view.settings);
+  if (view.beside) item["beside"] = true;
+  if (view.share != 1) item["share"] = view.share;
+  if (view.height != 1) item["height"] = view.height;
+  add_unknown(item, view.unknown);
+  return item;
+}
+
 // Lists of plain values stay on one line: a scene is read by people too.
 void print(const Json& value, std::string& text, const std::string& indent) {
   const bool nested = std::any_of(value.begin(), value.end(), [](const Json& item) { return item.is_structured(); });
@@ -99,12 +109,13 @@ std::string scene_to_json(const Scene& scene, const Catalogue<Op>& ops) {
   object["layers"] = Json::array();
   for (const Layer& layer : scene.layers) object["layers"].push_back(layer_json(layer, ops));
   if (!scene.focus.empty()) object["focus"] = scene.focus;
-  object["order"] = scene.order == Order::scatter ? "scatter" : "gather";
-  for (const ViewChoice& view : scene.views) {
-    Json item{{"id", view.id}};
-    add_unknown(item, view.unknown);
-    object["views"].push_back(std::move(item));
-  }
+  if (!scene.since.empty()) object["since"] = scene.since;
+  if (scene.linearised) object["linearised"] = true;
+  const auto word = [](const std::vector<std::string>& names, auto choice) { return names[static_cast<std::size_t>(choice)]; };
+  object["order"] = word(order_names(), scene.order);
+  if (scene.granularity != Granularity::cell) object["granularity"] = word(granularity_names(), scene.granularity);
+  if (scene.values != Values::numbers) object["values"] = word(value_style_names(), scene.values);
+  for (const ViewChoice& view : scene.views) object["views"].push_back(view_json(view));
   if (scene.poster) object["poster"] = *scene.poster;
   add_unknown(object, scene.unknown);
   std::string text;

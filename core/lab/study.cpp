@@ -80,6 +80,7 @@ int switches_source(const Study& study, const Layer& layer) {
 
 LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops, const LayerRules& rules) {
   LayerStudy made;
+  made.index = index;
   made.layer = study.scene.layers[at(index)];
   const Op* op = ops.find(made.layer.op);
   if (!op)
@@ -131,7 +132,31 @@ void expect_room(const Study& study) {
          " can be held. Make the input smaller, or take fewer layers.");
 }
 
+// Several layers as one, for views that look at one layer. Its op is only a name for them.
+LayerStudy span_of(const Study& study, int first) {
+  const LayerStudy &begin = study.layers[at(first)], &end = study.layers[at(study.focus)];
+  LayerStudy span;
+  span.index = static_cast<int>(study.layers.size());
+  Op op;
+  op.about.id = end.op->about.id;
+  op.about.title = "Layers " + std::to_string(first + 1) + " to " + std::to_string(study.focus + 1) + " as one";
+  op.about.doc = "Several layers seen as one: what reaches an output cell is summed over all ways through them.";
+  span.op = std::make_shared<const Op>(std::move(op));
+  span.layer.id = begin.layer.id + " to " + end.layer.id;
+  span.layer.op = end.layer.op;
+  span.from = begin.from;
+  span.wiring = seen_as_one(study, first, study.focus, study.scene.linearised).wiring;
+  span.x = begin.x;
+  span.y = end.y;
+  return span;
+}
+
 }  // namespace
+
+const LayerStudy* Study::find(int index) const {
+  if (index >= 0 && index < static_cast<int>(layers.size())) return &layers[at(index)];
+  return span && index == span->index ? &*span : nullptr;
+}
 
 Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules& rules_of) {
   auto study = std::make_shared<Study>();
@@ -145,12 +170,15 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules
       study->layers.push_back(worked_layer(*study, index, ops, rules));
       expect_room(*study);
     }
+    index = -1;
+    study->focus = focused_layer(scene);
+    const int since = find_layer(scene, scene.since).value_or(study->focus);
+    if (since < study->focus) study->span = span_of(*study, since);
   } catch (Problematic& stopped) {
     return {nullptr, {index, std::move(stopped.problems)}};
   } catch (const Error& error) {
     return {nullptr, {index, {{error.what(), {}}}}};
   }
-  study->focus = focused_layer(scene);
   return {study, {}};
 }
 

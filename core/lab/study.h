@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 namespace upstamp {
 
 struct LayerStudy {
+  int index = 0;  // among the study's layers; the number of layers for several seen as one
   std::shared_ptr<const Op> op;
   Layer layer;
   int from = -1;           // layer whose output comes in; -1 = the scene's input
@@ -29,7 +31,10 @@ struct Study {
   Tensor input;
   std::vector<LayerStudy> layers;
   int focus = 0;
-  const LayerStudy& focused() const { return layers[static_cast<std::size_t>(focus)]; }
+  std::optional<LayerStudy> span;  // the layers that the views look at as one, if they do
+  const LayerStudy& focused() const { return span ? *span : layers[static_cast<std::size_t>(focus)]; }
+  // By LayerStudy::index; null when there is none.
+  const LayerStudy* find(int index) const;
 };
 
 // What keeps a scene from being worked out: in which layer (-1: the scene itself), and why.

@@ -7,22 +7,30 @@
 
 namespace upstamp {
 
-// Taps in playing order; step s is taps[starts[s]] up to taps[starts[s + 1]], all of one cell (input cell for scatter, output for
-// gather).
+// Taps in playing order; step s is taps[starts[s]] up to taps[starts[s + 1]]. It starts with cell cells[s] (input cell for
+// scatter, output for gather) and is a part of it, it, or more cells, as the granularity says.
 struct Timeline {
   Order order = Order::scatter;
+  Granularity granularity = Granularity::cell;
   std::vector<Tap> taps;
   std::vector<int> starts{0};
-  std::vector<int> cells;
+  std::vector<int> cells{};
+  int cell_count = 0;  // on the side that is played
   int steps() const { return static_cast<int>(cells.size()); }
 };
-Timeline timeline_of(const Wiring&, Order);
+Timeline timeline_of(const Wiring&, Order, Granularity = Granularity::cell);
+// As the scene wants its focused layer played.
+Timeline timeline_of(const Study&);
 
-// done: taps of finished steps. now: of the step under way. cell is -1 and now empty before the first and after the last step.
+// done: taps of finished steps. now: of the step under way. cell is its first cell; it is -1 and now empty before the first and
+// after the last step, and at rest between two. Cells below `finished` were over before the step, cells below `finishing` are
+// after it.
 struct Moment {
   Order order = Order::scatter;
+  Granularity granularity = Granularity::cell;
   std::span<const Tap> done, now;
   int cell = -1;
+  int finished = 0, finishing = 0;
   int step = 0, steps = 0;
   double progress = 0;  // of the present step, 0 to 1
 };

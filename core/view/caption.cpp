@@ -76,6 +76,30 @@ std::string sum_sentence(const Stage& stage) {
   return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
 }
 
+std::string product_sentence(const Stage& stage) {
+  const LayerStudy& layer = stage.layer;
+  const bool fractions = stage.style.fractions;
+  const Tap& tap = stage.moment.now.front();
+  const double factor = tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]);
+  const std::string by = tap.weight < 0 ? "" : " by " + cell_name('w', layer.w.shape, tap.weight);
+  return cell_name('x', layer.x.shape, tap.in) + " is multiplied" + by + ", and " +
+         value_in_equation(layer.x[tap.in], fractions) + " · " + value_in_equation(factor, fractions) + " = " +
+         value_words(layer.x[tap.in] * factor, fractions) + " is added to " + cell_name('y', layer.y.shape, tap.out) + ".";
+}
+
+// A row of cells, or all of them, in one step.
+std::string several_sentence(const Stage& stage) {
+  const Shape& side = stage.scatter() ? stage.layer.wiring.in : stage.layer.wiring.out;
+  const std::string noun = stage.scatter() ? "input" : "output";
+  const Position first = position(side, stage.moment.cell);
+  const bool row = stage.moment.finishing - stage.moment.cell <= side.columns;
+  const std::string channel = side.channels > 1 && row ? " of channel " + std::to_string(first.channel) : "";
+  const std::string which =
+      row ? "The cells of " + noun + " row " + std::to_string(first.row) + channel : "All " + noun + " cells";
+  const std::string products = counted(static_cast<long long>(stage.moment.now.size()), "product");
+  return which + (stage.scatter() ? " pass on " + products + " at once." : " take in " + products + " at once.");
+}
+
 // The output cell that the most taps reach, the first of them; -1 without taps.
 int busiest_cell(const Wiring& wiring) {
   const std::vector<int> counts = overlap(wiring);
@@ -129,13 +153,13 @@ int equation_lines(const Stage& stage, double width) {
 // Answers where the text below it starts.
 double add_equation(const Stage& stage, int cell, double width, double y, std::vector<Mark>& marks) {
   const Fonts& fonts = *stage.style.fonts;
-  const bool pointed = stage.style.pinned.role == Role::output || stage.style.hovered.role == Role::output;
+  const bool pointed = stage.tag.role == Role::output;
   const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
   double size = stage.style.sizes.number;
   int terms = static_cast<int>(std::min<std::size_t>(taps.size(), 64));
-  auto lines = in_lines(equation_of(stage.layer, cell, taps, terms), fonts, size, width);
+  auto lines = in_lines(equation_of(stage.layer, cell, taps, terms, stage.style.fractions), fonts, size, width);
   while (terms > 1 && widest(lines, fonts, size) > width)
-    lines = in_lines(equation_of(stage.layer, cell, taps, --terms), fonts, size, width);
+    lines = in_lines(equation_of(stage.layer, cell, taps, --terms, stage.style.fractions), fonts, size, width);
   size = std::min(size, size * width / widest(lines, fonts, size));
   for (const Equation& words : lines) {
     y += fonts.cap_height(Face::mono, size);
@@ -156,12 +180,14 @@ std::string step_sentence(const Stage& stage) {
     return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
                             : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
   }
-  return "Step " + std::to_string(moment.step + 1) + " of " + std::to_string(moment.steps) + ". " +
-         (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
+  const std::string start = "Step " + std::to_string(moment.step + 1) + " of " + std::to_string(moment.steps) + ". ";
+  if (moment.granularity == Granularity::product && moment.now.size() == 1) return start + product_sentence(stage);
+  if (stage.lone_cell() < 0) return start + several_sentence(stage);
+  return start + (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
 }
 
 int cell_to_explain(const Stage& stage) {
-  const Tag tag = stage.style.pinned.role != Role::none ? stage.style.pinned : stage.style.hovered;
+  const Tag& tag = stage.tag;
   if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
   if (stage.moment.cell < 0)
     return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;

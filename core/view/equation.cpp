@@ -8,18 +8,18 @@ namespace {
 constexpr int decimals = 4;
 
 // Both forms of one term: in names (x[0,0]·w[2,1]) and in numbers (1·1).
-void add_names(Equation& equation, const LayerStudy& layer, const Tap& tap) {
-  if (tap.gain != 1) equation.push_back({value_in_equation(tap.gain) + "·"});
+void add_names(Equation& equation, const LayerStudy& layer, const Tap& tap, bool fractions) {
+  if (tap.gain != 1) equation.push_back({value_in_equation(tap.gain, fractions) + "·"});
   equation.push_back({cell_name('x', layer.x.shape, tap.in), Role::input});
   if (tap.weight < 0) return;
   equation.push_back({"·"});
   equation.push_back({cell_name('w', layer.w.shape, tap.weight), Role::weight});
 }
 
-std::string numbers_of(const LayerStudy& layer, const Tap& tap) {
-  std::string text = tap.gain != 1 ? value_in_equation(tap.gain) + "·" : "";
-  text += value_in_equation(layer.x[tap.in]);
-  return tap.weight < 0 ? text : text + "·" + value_in_equation(layer.w[tap.weight]);
+std::string numbers_of(const LayerStudy& layer, const Tap& tap, bool fractions) {
+  std::string text = tap.gain != 1 ? value_in_equation(tap.gain, fractions) + "·" : "";
+  text += value_in_equation(layer.x[tap.in], fractions);
+  return tap.weight < 0 ? text : text + "·" + value_in_equation(layer.w[tap.weight], fractions);
 }
 
 double value_of(const LayerStudy& layer, const std::vector<Tap>& taps, const std::vector<Offset>& offsets) {
@@ -47,15 +47,17 @@ std::string cell_name(char letter, const Shape& shape, int cell) {
   return name + std::to_string(at.row) + "," + std::to_string(at.column) + "]";
 }
 
-std::string value_words(double value) {
+std::string value_words(double value, bool fractions) {
+  if (fractions)
+    if (const std::string text = fraction_text(value); !text.empty()) return printed_number(text);
   constexpr double noise = 1e-12;  // what sums of decimal fractions leave over
   const std::string text = rounded_text(value, decimals);
   return printed_number(text == "0" && std::fabs(value) > noise ? power_text(value, decimals - 1) : text);
 }
 
-std::string value_in_equation(double value) {
-  const std::string text = value_words(value);
-  return value < 0 && text != "0" ? "(" + text + ")" : text;
+std::string value_in_equation(double value, bool fractions) {
+  const std::string text = value_words(value, fractions);
+  return (value < 0 && text != "0") || text.find('/') != std::string::npos ? "(" + text + ")" : text;
 }
 
 std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Moment* moment) {
@@ -74,20 +76,20 @@ std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Momen
 }
 
 // Both forms of a constant: its name, or its number where it has none.
-void add_offset(Equation& equation, std::string& numbers, const LayerStudy& layer, const Offset& offset) {
-  const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]));
+void add_offset(Equation& equation, std::string& numbers, const LayerStudy& layer, const Offset& offset, bool fractions) {
+  const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]), fractions);
   if (offset.weight < 0) {
     equation.push_back({value});
     numbers += value;
     return;
   }
-  const std::string gain = offset.gain != 1 ? value_in_equation(offset.gain) + "·" : "";
+  const std::string gain = offset.gain != 1 ? value_in_equation(offset.gain, fractions) + "·" : "";
   if (!gain.empty()) equation.push_back({gain});
   equation.push_back({cell_name('w', layer.w.shape, offset.weight), Role::weight});
-  numbers += gain.empty() ? value : gain + value_in_equation(layer.w[offset.weight]);
+  numbers += gain.empty() ? value : gain + value_in_equation(layer.w[offset.weight], fractions);
 }
 
-Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector<Tap>& taps, int most_terms) {
+Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector<Tap>& taps, int most_terms, bool fractions) {
   Equation equation{{cell_name('y', layer.y.shape, output_cell), Role::output}, {" = "}};
   const auto offsets = offsets_into(layer, output_cell);
   const double sum = value_of(layer, taps, offsets);
@@ -98,8 +100,8 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   if (bent) equation.push_back({layer.curve.name + "("});
   for (int i = 0; i < shown; ++i) {
     if (i) equation.push_back({" + "}), numbers += " + ";
-    add_names(equation, layer, taps[static_cast<std::size_t>(i)]);
-    numbers += numbers_of(layer, taps[static_cast<std::size_t>(i)]);
+    add_names(equation, layer, taps[static_cast<std::size_t>(i)], fractions);
+    numbers += numbers_of(layer, taps[static_cast<std::size_t>(i)], fractions);
   }
   if (shown < count) {
     const std::string rest = " + … (" + std::to_string(count - shown) + " more)";
@@ -108,7 +110,7 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   }
   for (const Offset& offset : offsets) {
     if (!numbers.empty()) equation.push_back({" + "}), numbers += " + ";
-    add_offset(equation, numbers, layer, offset);
+    add_offset(equation, numbers, layer, offset, fractions);
   }
   // A lone number stands in the curve's parentheses already.
   if (bent && numbers.starts_with("(") && numbers.find(')') + 1 == numbers.size())
@@ -118,7 +120,7 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   const bool copies = !bent && count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
   if (!bent && count == 0 && offsets.size() == 1 && offsets.front().weight < 0) equation.pop_back(), numbers.clear();
   if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
-  equation.push_back({value_words(sum), Role::output, true});
+  equation.push_back({value_words(sum, fractions), Role::output, true});
   return equation;
 }
 

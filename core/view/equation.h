@@ -20,15 +20,15 @@ using Equation = std::vector<EquationPiece>;
 // "x[1,0]"; with several channels "x[2,1,0]"; a weight with several kernels "w[0,2,1,1]".
 std::string cell_name(char letter, const Shape&, int cell);
 // A value in words: at most 4 decimals, or a power of ten where those would say 0.
-std::string value_words(double value);
+std::string value_words(double value, bool fractions = false);
 // As a value stands in an equation: negative ones in parentheses after an operator.
-std::string value_in_equation(double value);
+std::string value_in_equation(double value, bool fractions = false);
 
 // The taps that have reached that output cell by that moment (all of the wiring's with nullptr), in playing order.
 std::vector<Tap> taps_into(const LayerStudy&, int output_cell, const Moment*);
 
 // At most `most_terms` terms are written out, the rest counted: "… (5 more)".
-Equation equation_of(const LayerStudy&, int output_cell, const std::vector<Tap>& taps, int most_terms);
+Equation equation_of(const LayerStudy&, int output_cell, const std::vector<Tap>& taps, int most_terms, bool fractions = false);
 std::string equation_text(const LayerStudy&, int output_cell, int most_terms = 12);
 std::string text_of(const Equation&);
 

@@ -31,9 +31,9 @@ Grid gain_grid(const Stage& stage) {
   for (const Tap& tap : wiring.taps) boxes[static_cast<std::size_t>(scatter ? tap.in : tap.out)].add(far_side(tap));
   int rows = 1, columns = 1;
   for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
-  Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, rows, columns);
-  if (stage.moment.cell < 0) return grid;
-  const Box& box = boxes[static_cast<std::size_t>(stage.moment.cell)];
+  Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, stage.layer.index, rows, columns);
+  if (stage.lone_cell() < 0) return grid;
+  const Box& box = boxes[static_cast<std::size_t>(stage.lone_cell())];
   for (const Tap& tap : stage.moment.now) {
     const Position at = far_side(tap);
     CellLook& look = grid.at(at.row - box.top, at.column - box.left);

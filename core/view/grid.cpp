@@ -39,7 +39,7 @@ Cells ground_cells(const Pen& pen) {
               {palette.grid_line, pen.cell >= 6 ? pen.style.sizes.hairline : 0},
               pen.grid.role,
               {},
-              0};
+              pen.grid.layer};
   for (const CellLook& look : pen.grid.cells) {
     Color fill = ground_color(look, palette, pen.grid.role);
     if (look.fill != no_color)
@@ -81,7 +81,8 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
     const CellLook& look = pen.grid.cells[static_cast<std::size_t>(i)];
     const Rect box = pen.rect(i / pen.grid.columns, i % pen.grid.columns);
     if (look.shown) {
-      const FittedNumber number = fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.18), size, *style.fonts);
+      const FittedNumber number =
+          fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.18), size, *style.fonts, style.fractions);
       const double height = style.fonts->cap_height(Face::mono, number.size), baseline = box.center().y + height / 2;
       if (look.hatched) {
         const double width = style.fonts->width(number.words, Face::mono, number.size);
@@ -146,11 +147,23 @@ double add_heading(const Grid& grid, const Style& style, std::vector<Mark>& mark
 
 }  // namespace
 
-Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int rows, int columns) {
-  Grid grid{std::move(title), std::move(letter), std::move(note), "", role, rows, columns, {}, {}};
+Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int layer, int rows, int columns) {
+  Grid grid{std::move(title), std::move(letter), std::move(note), "", role, layer, rows, columns, {}, {}};
   grid.cells.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
   return grid;
 }
+
+void outline_lit(Grid& grid, const std::vector<char>& lit, Color color, double width) {
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const int cell = grid.cells[i].cell;
+    if (cell >= 0 && static_cast<std::size_t>(cell) < lit.size() && lit[static_cast<std::size_t>(cell)]) {
+      const int place = static_cast<int>(i);
+      grid.outlines.push_back({place / grid.columns, place % grid.columns, 1, 1, color, width, false});
+    }
+  }
+}
+
+double pointed_width(const Style& style) { return style.sizes.emphasis * 2 / 3; }
 
 Block drawn_grid(const Grid& grid, const Style& style, double cell) {
   Block block;
@@ -158,7 +171,7 @@ Block drawn_grid(const Grid& grid, const Style& style, double cell) {
   double width = grid.columns * cell;
   const double top = add_heading(grid, style, block.group.marks, width);
   block.cells = {0, top, grid.columns * cell, grid.rows * cell};
-  const Pen pen{grid, style, cell, block.cells, cell >= style.sizes.smallest_numbered_cell};
+  const Pen pen{grid, style, cell, block.cells, style.numbered && cell >= style.sizes.smallest_numbered_cell};
   block.group.marks.push_back(ground_cells(pen));
   add_hatching(pen, block.group.marks);
   if (pen.numbered) add_numbers(pen, block.group.marks);
@@ -189,12 +202,15 @@ Block stacked(const std::vector<Block>& blocks, double gap) {
   return stack;
 }
 
-FittedNumber fitted_number(double value, double width, double size, const Fonts& fonts) {
+FittedNumber fitted_number(double value, double width, double size, const Fonts& fonts, bool fractions) {
   constexpr double floor_share = 0.62;
   const double letter = fonts.advance(Face::mono, U'0') / 1000;
   const auto size_for = [&](const std::string& words) {
     return std::min(size, width / (letter * static_cast<double>(code_points(words).size())));
   };
+  if (fractions)
+    if (const std::string words = printed_number(fraction_text(value)); size_for(words) >= size * floor_share)
+      return {words, size_for(words)};
   const std::string full = printed_number(rounded_text(value, 6));
   if (const double fit = size_for(full); fit >= size * floor_share && rounded_text(value, 6) == number_text(value))
     return {full, fit};

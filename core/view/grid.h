@@ -34,6 +34,7 @@ struct Grid {
   std::string title, letter, note;  // "Input", "x", "3 × 3"
   std::string foot;                 // small line below
   Role role = Role::none;
+  int layer = 0;  // LayerStudy::index, for what hovering a cell means
   int rows = 1, columns = 1;
   std::vector<CellLook> cells;  // row-major
   std::vector<Outline> outlines;
@@ -41,7 +42,11 @@ struct Grid {
   double limit = 0;    // largest magnitude on the colour map when cells are too small for numbers; 0 = of the shown values
   CellLook& at(int row, int column) { return cells[static_cast<std::size_t>(row * columns + column)]; }
 };
-Grid empty_grid(std::string title, std::string letter, std::string note, Role, int rows, int columns);
+Grid empty_grid(std::string title, std::string letter, std::string note, Role, int layer, int rows, int columns);
+
+// Frames around the cells that stand for lit flat cells.
+void outline_lit(Grid&, const std::vector<char>& lit, Color, double width);
+double pointed_width(const Style&);  // of the frame around what is hovered or pinned
 
 // A drawn part of a figure: marks with their origin at the top left, and where the cells lie in it.
 struct Block {
@@ -57,7 +62,8 @@ struct FittedNumber {
   std::string words;
   double size = 0;  // points
 };
-// The number at that size, smaller down to a floor, then rounded, so that it stays within `width`.
-FittedNumber fitted_number(double value, double width, double size, const Fonts&);
+// The number at that size, smaller down to a floor, then rounded, so that it stays within `width`. As a fraction when asked,
+// where it is one that fits.
+FittedNumber fitted_number(double value, double width, double size, const Fonts&, bool fractions = false);
 
 }  // namespace upstamp

@@ -6,8 +6,7 @@
 namespace upstamp {
 namespace {
 
-// What is pointed at and what merely takes part is outlined more finely than what the step is about.
-double pointed_width(const Style& style) { return style.sizes.emphasis * 2 / 3; }
+// What merely takes part is outlined more finely than what the step is about.
 double sharing_width(const Style& style) { return style.sizes.emphasis / 2; }
 
 struct Span {
@@ -62,14 +61,6 @@ int window_start(const Stage& stage, Axis axis, int cell) {
   return span.reachable.first + along * (slide.coarse_is_input ? 1 : slide.stride.at(axis)) - span.all.first;
 }
 
-void outline_lit(Grid& grid, const std::vector<char>& lit, Color color, double width) {
-  for (int i = 0; i < static_cast<int>(grid.cells.size()); ++i) {
-    const int cell = grid.cells[at(i)].cell;
-    if (cell >= 0 && at(cell) < lit.size() && lit[at(cell)])
-      grid.outlines.push_back({i / grid.columns, i % grid.columns, 1, 1, color, width, false});
-  }
-}
-
 CellLook output_look(const Stage& stage, int cell) {
   CellLook look;
   look.cell = cell;
@@ -95,10 +86,9 @@ Cropped sheet_sums(const Stage& stage, int channel, Span rows, Span columns) {
   const LayerStudy& layer = stage.layer;
   const Sliding& slide = *layer.wiring.sliding;
   if (layer.wiring.weight.cells() == 0) return sums;
-  const int last = stage.moment.cell >= 0 ? stage.moment.step + 1 : stage.moment.step;
-  for (int cell = 0; cell < std::min(last, static_cast<int>(layer.wiring.in.cells())); ++cell) {
+  for (int cell = 0; cell < stage.moment.finishing; ++cell) {
     const Position place = position(layer.wiring.in, cell);
-    const double share = cell == stage.moment.cell ? stage.motion.count : 1;
+    const double share = cell >= stage.moment.finished ? stage.motion.count : 1;
     if (share == 0) continue;
     for (const auto& [out, kernel] : stage.kernels_of_input[at(place.channel)]) {
       if (out != channel) continue;
@@ -129,12 +119,12 @@ Grid input_map(const Stage& stage, int channel) {
   const bool second = stage.layer.with >= 0 && channel >= stage.layer.second_channel;
   const std::string note = channel_note(shape, channel, sides(shape.rows, shape.columns));
   Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", second ? note + ", of " + stage.layer.layer.with : note, Role::input,
-                         shape.rows, shape.columns);
+                         stage.layer.index, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int cell = channel * static_cast<int>(shape.plane()) + i;
     grid.cells[at(i)] = {true, stage.layer.x[cell], CellGround::tinted, false, false, 0, cell};
     // A step whose stamp is cropped away still has its cell.
-    if (stage.scatter() && cell == stage.moment.cell && stage.motion.light > 0)
+    if (stage.scatter() && stage.playing(cell) && stage.motion.light > 0)
       grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.input.line,
                                stage.style.sizes.emphasis * stage.motion.light, false});
   }
@@ -147,11 +137,11 @@ Grid input_map(const Stage& stage, int channel) {
 Grid output_map(const Stage& stage, int channel) {
   const Shape& shape = stage.layer.wiring.out;
   Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(shape, channel, sides(shape.rows, shape.columns)),
-                         Role::output, shape.rows, shape.columns);
+                         Role::output, stage.layer.index, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int cell = channel * static_cast<int>(shape.plane()) + i;
     grid.cells[at(i)] = output_look(stage, cell);
-    if (!stage.scatter() && cell == stage.moment.cell)
+    if (!stage.scatter() && stage.playing(cell))
       grid.outlines.push_back(
           {i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.output.line, stage.style.sizes.emphasis, false});
   }
@@ -178,7 +168,7 @@ Grid stamp_sheet(const Stage& stage, int channel) {
   const Shape& out = layer.wiring.out;
   const Span rows = stamp_span(layer, Axis::rows), columns = stamp_span(layer, Axis::columns);
   Grid grid = empty_grid(channel == 0 ? "Output" : "", "y", channel_note(out, channel, cropped_note(layer, rows, columns)),
-                         Role::output, rows.count, columns.count);
+                         Role::output, stage.layer.index, rows.count, columns.count);
   const Cropped sums = sheet_sums(stage, channel, rows, columns);
   for (int i = 0; i < rows.count * columns.count; ++i) {
     const int row = i / columns.count + rows.first - slide.padding.top,
@@ -198,8 +188,8 @@ Grid stamp_sheet(const Stage& stage, int channel) {
     if (channel == out.channels - 1) grid.foot = "Padding keeps the inside of the frame.";
   }
   outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width(stage.style));
-  if (stage.moment.cell >= 0 && stage.motion.travel >= 1) {
-    const Position place = position(layer.wiring.in, stage.moment.cell);
+  if (stage.lone_cell() >= 0 && stage.motion.travel >= 1) {
+    const Position place = position(layer.wiring.in, stage.lone_cell());
     const auto& pairs = stage.kernels_of_input[at(place.channel)];
     const bool stamped = layer.wiring.weight.cells() == 0
                              ? place.channel == channel
@@ -225,8 +215,8 @@ Grid window_sheet(const Stage& stage, int channel) {
     note += padded ? ", zeros between and around" : ", zeros between";
   else if (padded)
     note += slide.coarse_is_input ? ", zeros around" : ", " + padding_words(slide.padding);
-  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(in, channel, note), Role::input, rows.all.count,
-                         columns.all.count);
+  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", channel_note(in, channel, note), Role::input, stage.layer.index,
+                         rows.all.count, columns.all.count);
   const bool zeros_written = layer.wiring.weight.cells() > 0;
   for (int i = 0; i < rows.all.count * columns.all.count; ++i) {
     const int row = i / columns.all.count + rows.all.first, column = i % columns.all.count + columns.all.first;
@@ -251,46 +241,17 @@ Grid window_sheet(const Stage& stage, int channel) {
   if (stage.moment.cell >= 0) {
     outline_lit(grid, stage.now.input, stage.style.colors.input.line,
                 zeros_written ? sharing_width(stage.style) : stage.style.sizes.emphasis);
-    const int out_channel = position(layer.wiring.out, stage.moment.cell).channel;
+  }
+  if (const int cell = stage.lone_cell(); cell >= 0) {
+    const int out_channel = position(layer.wiring.out, cell).channel;
     const auto& pairs = stage.kernels_of_output[at(out_channel)];
     const bool read = layer.wiring.weight.cells() == 0
                           ? out_channel == channel
                           : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
     if (read)
-      grid.outlines.push_back({window_start(stage, Axis::rows, stage.moment.cell),
-                               window_start(stage, Axis::columns, stage.moment.cell), slide.reach(Axis::rows),
-                               slide.reach(Axis::columns), stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
-  }
-  return grid;
-}
-
-Grid kernel_grid(const Stage& stage, int kernel, bool turned) {
-  const Shape& shape = stage.layer.wiring.weight;
-  const std::string dilation = stage.layer.wiring.sliding && stage.layer.wiring.sliding->dilation != PerAxis(1)
-                                   ? ", dilation " + value_text(stage.layer.wiring.sliding->dilation)
-                                   : "";
-  Grid grid = empty_grid("Kernel", "w", sides(shape.rows, shape.columns) + (turned ? ", turned 180°" : dilation), Role::weight,
-                         shape.rows, shape.columns);
-  const int count = static_cast<int>(shape.plane());
-  for (int i = 0; i < count; ++i) {
-    const int cell = kernel * count + (turned ? count - 1 - i : i);
-    grid.cells[at(i)] = {true, stage.layer.w[cell], CellGround::tinted, false, false, 0, cell};
-  }
-  outline_lit(grid, stage.pointed.weight, stage.style.colors.kernel.line, pointed_width(stage.style));
-  return grid;
-}
-
-Grid stamp_grid(const Stage& stage, int kernel) {
-  const Sliding& slide = *stage.layer.wiring.sliding;
-  const int rows = slide.reach(Axis::rows), columns = slide.reach(Axis::columns),
-            plane = slide.kernel.rows * slide.kernel.columns;
-  const bool on = stage.moment.cell >= 0;
-  const double x = on ? stage.layer.x[stage.moment.cell] : 0;
-  Grid grid = empty_grid("Stamp", on ? value_words(x) + " · w" : "", "one input cell × kernel", Role::weight, rows, columns);
-  for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
-  for (int k = 0; k < plane; ++k) {
-    CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);
-    look = {on, on ? x * stage.layer.w[kernel * plane + k] : 0, CellGround::tinted, false, false, 0, -1};
+      grid.outlines.push_back({window_start(stage, Axis::rows, cell), window_start(stage, Axis::columns, cell),
+                               slide.reach(Axis::rows), slide.reach(Axis::columns), stage.style.colors.kernel.line,
+                               stage.style.sizes.emphasis, false});
   }
   return grid;
 }

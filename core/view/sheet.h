@@ -1,4 +1,4 @@
-// The grids of one layer at one moment: plain maps, the sheet on which a kernel slides, the kernel itself and its scaled stamp.
+// The feature maps of one layer at one moment: plain maps, and the sheets on which a kernel slides.
 #pragma once
 #include <utility>
 
@@ -21,10 +21,5 @@ Grid stamp_sheet(const Stage&, int channel);
 Grid window_sheet(const Stage&, int channel);
 // Sheet row and column of the first cell of those two.
 std::pair<int, int> stamp_sheet_origin(const Stage&);
-
-// Kernel slice `kernel`; turned by 180 degrees when asked.
-Grid kernel_grid(const Stage&, int kernel, bool turned);
-// Kernel times the present input cell, spread by the dilation.
-Grid stamp_grid(const Stage&, int kernel);
 
 }  // namespace upstamp

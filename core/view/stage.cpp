@@ -40,7 +40,26 @@ void list_kernels(Stage& stage) {
 
 }  // namespace
 
-Stage stage_of(const LayerStudy& layer, const Moment& moment, const Style& style) {
+Tag tag_in(const Study& study, const LayerStudy& layer, const Tag& tag) {
+  if (tag.role == Role::none || tag.layer == layer.index) return tag;
+  const LayerStudy* other = study.find(tag.layer);
+  if (!other || tag.role == Role::weight) return {};
+  // Where a feature map comes from: the layer that gives it, -1 for the scene's input. A join's second input is none of these.
+  const bool several = layer.index == static_cast<int>(study.layers.size());
+  const int gives = several ? study.focus : layer.index;
+  const int other_gives = other->index == static_cast<int>(study.layers.size()) ? study.focus : other->index;
+  const int source = tag.role == Role::output ? other_gives : other->from;
+  if (tag.role == Role::input && other->with >= 0) return {};
+  if (source == gives) return {Role::output, tag.cell, layer.index};
+  if (source == layer.from && tag.cell < layer.wiring.in.cells()) return {Role::input, tag.cell, layer.index};
+  return {};
+}
+
+Stage stage_of(const Study& study, const Moment& moment, const Style& style) {
+  return stage_of(study, study.focused(), moment, style);
+}
+
+Stage stage_of(const Study& study, const LayerStudy& layer, const Moment& moment, const Style& style) {
   const Motion motion = moment.cell < 0 ? Motion{} : motion_at(moment.progress, style.motion);
   Stage stage{layer,
               moment,
@@ -49,13 +68,13 @@ Stage stage_of(const LayerStudy& layer, const Moment& moment, const Style& style
               partial_output(layer, moment, motion.count),
               nothing_lit(layer.wiring),
               nothing_lit(layer.wiring),
+              tag_in(study, layer, style.pinned.role != Role::none ? style.pinned : style.hovered),
               {},
               {}};
   for (const Tap& tap : moment.now) light(stage.now, tap);
-  const Tag tag = style.pinned.role != Role::none ? style.pinned : style.hovered;
-  if (tag.role != Role::none)
+  if (stage.tag.role != Role::none)
     for (const Tap& tap : layer.wiring.taps)
-      if (touches(tap, tag)) light(stage.pointed, tap);
+      if (touches(tap, stage.tag)) light(stage.pointed, tap);
   stage.kernels_of_input.resize(at(layer.wiring.in.channels));
   stage.kernels_of_output.resize(at(layer.wiring.out.channels));
   if (layer.wiring.sliding && layer.wiring.weight.cells() > 0) list_kernels(stage);

@@ -28,7 +28,7 @@ std::string place_of(const Moment& moment) {
 
 Telling telling_at(const Study& study, const Moment& moment, const Style& style) {
   const LayerStudy& layer = study.focused();
-  const Stage stage = stage_of(layer, moment, style);
+  const Stage stage = stage_of(study, moment, style);
   Telling telling{place_of(moment), "", grid_of("y", "Output", layer.y)};
   telling.output.values = stage.partial.values;
   for (std::size_t cell = 0; cell < telling.output.values.size(); ++cell)
@@ -51,7 +51,7 @@ std::vector<NumberGrid> grids_of(const LayerStudy& layer) {
 
 void tell(Film& film, std::shared_ptr<const Study> study, std::vector<double> times, const Style& style) {
   film.grids = grids_of(study->focused());
-  auto timeline = std::make_shared<const Timeline>(timeline_of(study->focused().wiring, study->scene.order));
+  auto timeline = std::make_shared<const Timeline>(timeline_of(*study));
   film.telling = [study = std::move(study), timeline = std::move(timeline), times = std::move(times), style](int frame) {
     return telling_at(*study, moment_at(*timeline, times[static_cast<std::size_t>(frame)]), style);
   };

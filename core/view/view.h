@@ -1,9 +1,12 @@
-// A view is a pure function from a study and a moment to a figure. It knows no op by name: it draws wirings.
+// A view is a pure function from a study and a moment to a figure. It knows no op by name: it draws wirings. What it looks at is
+// study.focused(), which may be several layers seen as one; it keeps within style.page where that is possible at all, with
+// smaller cells, fewer channels, shorter lines.
 #pragma once
 #include <functional>
 #include <vector>
 
 #include "declare/catalogue.h"
+#include "declare/declare.h"
 #include "figure/film.h"
 #include "figure/style.h"
 #include "lab/timeline.h"
@@ -12,20 +15,49 @@ namespace upstamp {
 
 struct View {
   Declaration about;
-  bool first_choice = false;  // shown when a scene does not say which views it wants
   std::function<bool(const Study&)> fits;
-  std::function<Figure(const Study&, const Moment&, const Style&)> draw;
+  // Whether it is among those shown when a scene does not say which views it wants. Empty: never.
+  std::function<bool(const Study&)> suggested;
+  // The settings are those of `about`; absent ones mean its defaults.
+  std::function<Figure(const Study&, const Moment&, const Settings&, const Style&)> draw;
 };
+
+// Builds a view from a plain struct of settings, so that drawing reads settings.member.
+template <class Plain>
+View make_view(const Declare<Plain>& declare, bool (*fits)(const Study&),
+               Figure (*draw)(const Study&, const Moment&, const Plain&, const Style&)) {
+  View view;
+  view.about = declare.declaration();
+  view.fits = fits;
+  view.draw = [read = declare.reader(), draw](const Study& study, const Moment& moment, const Settings& settings,
+                                              const Style& style) { return draw(study, moment, read(settings), style); };
+  return view;
+}
 
 // Every file of core/views, in alphabetical order.
 Catalogue<View> all_views();
 
-// The views a scene asks for, else the default for it; throws Error for an unknown id. Views that do not fit are left out.
-std::vector<const View*> views_of(const Scene&, const Study&, const Catalogue<View>&);
-// All of them in one figure, one below the other.
-Figure drawn(const std::vector<const View*>&, const Study&, const Moment&, const Style&);
+// A view of a scene with its settings and its place among the others.
+struct ViewTile {
+  const View* view = nullptr;
+  Settings settings;
+  bool beside = false;
+  double share = 1, height = 1;
+  int choice = -1;  // which of the scene's views it is; -1 = the scene names none
+};
+// The views a scene asks for, else those suggested for it; throws Error for an unknown id or setting. Views that do not fit are
+// left out.
+std::vector<ViewTile> tiles_of(const Study&, const Catalogue<View>&);
+
+// Views side by side and one below the other, in one figure, and where each of them lies in it.
+struct Sheet {
+  Figure figure;
+  std::vector<Rect> tiles;
+};
+Sheet laid_out(const std::vector<ViewTile>&, const Study&, const Moment&, const Style&);
+Figure drawn(const std::vector<ViewTile>&, const Study&, const Moment&, const Style&);
 
 // The scene as a film. `times` are in steps; all frames get the size of the largest.
-Film film_of(std::shared_ptr<const Study>, std::vector<View>, std::vector<double> times, double frames_per_second, Style);
+Film film_of(std::shared_ptr<const Study>, Catalogue<View>, std::vector<double> times, double frames_per_second, Style);
 
 }  // namespace upstamp

@@ -109,9 +109,10 @@ bool same_on_both_axes(const Expression& formula, const Expression::Values& rows
   return formula.in_force(rows).text_with(rows) == formula.in_force(columns).text_with(columns);
 }
 
-Figure draw(const Study& study, const Moment&, const Style& style) {
+Figure draw(const Study& study, const Moment&, const Settings&, const Style& style) {
   const LayerStudy& layer = study.focused();
-  const double width = width_at_normal_size * style.sizes.cell / Measures{}.cell, margin = style.sizes.margin;
+  const double margin = style.sizes.margin;
+  const double width = std::min(width_at_normal_size, style.page.width - 2 * margin) * type_scale(style);
   Lines lines(style, width);
   const Op& op = *layer.op;
   const auto rows = size_values(op, layer.layer.settings, layer.x.shape, Axis::rows);

@@ -2,6 +2,7 @@
 #include "view/caption.h"
 #include "view/curve.h"
 #include "view/gains.h"
+#include "view/kernels.h"
 #include "view/row.h"
 #include "view/sheet.h"
 #include "view/view.h"
@@ -25,7 +26,8 @@ std::vector<Grid> constants(const Stage& stage) {
   // A lone column of channels stands upright; rows that each mean something else keep their places.
   const bool upright = shape.plane() == 1;
   const int rows = upright ? static_cast<int>(shape.cells()) : shape.rows, columns = upright ? 1 : shape.columns;
-  Grid grid = empty_grid(stage.layer.op->weight_title, "w", stage.layer.op->weight_note, Role::weight, rows, columns);
+  Grid grid =
+      empty_grid(stage.layer.op->weight_title, "w", stage.layer.op->weight_note, Role::weight, stage.layer.index, rows, columns);
   for (int i = 0; i < rows * columns; ++i)
     grid.at(i / columns, i % columns) = {true, stage.layer.w[i], CellGround::tinted, false, false, 0, i};
   return {grid};
@@ -107,7 +109,7 @@ Block drawn_column(const Column& column, const Style& style, double cell) {
 // The stamp on its way from where it was scaled to where it lands.
 void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mark>& marks) {
   const double share = stage.motion.travel;
-  if (!stage.layer.wiring.sliding || row.cells.size() != 4 || share <= 0 || share >= 1) return;
+  if (!stage.layer.wiring.sliding || row.cells.size() != 4 || share <= 0 || share >= 1 || stage.lone_cell() < 0) return;
   const Position place = position(stage.layer.wiring.in, stage.moment.cell);
   const auto& pairs = stage.kernels_of_input[static_cast<std::size_t>(place.channel)];
   if (pairs.size() != 1 || stage.layer.wiring.out.channels != 1) return;
@@ -125,9 +127,9 @@ void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mar
   marks.push_back(std::move(flying.group));
 }
 
-Figure draw(const Study& study, const Moment& moment, const Style& style) {
+Figure draw(const Study& study, const Moment& moment, const Settings&, const Style& style) {
   const LayerStudy& layer = study.focused();
-  const Stage stage = stage_of(layer, moment, style);
+  const Stage stage = stage_of(study, moment, style);
   const auto columns = columns_of(stage);
   const bool bent = static_cast<bool>(layer.curve.value);
   const double cell = cell_for(columns, bent ? curve_width(style) + sign_width("", style) : 0, style),
@@ -141,7 +143,7 @@ Figure draw(const Study& study, const Moment& moment, const Style& style) {
   }
   Row row = laid_in_row(blocks, signs, style, layer.wiring.weight.cells() > 0 ? style.colors.kernel.line : style.colors.muted);
   add_flight(stage, row, cell, row.group.marks);
-  const double width = std::max(row.size.width, narrowest_caption * style.sizes.cell / Measures{}.cell);
+  const double width = std::max(row.size.width, std::min(narrowest_caption, style.page.width - 2 * margin) * type_scale(style));
   Block below = caption(stage, width);
   row.group.name = "exchange";
   row.group.offset = {margin + (width - row.size.width) / 2, margin};
@@ -165,7 +167,7 @@ View exchange() {
   view.about.doc =
       "Shows which input cells meet which weights to make which output cells, one step at a time, as stamps or as sums.";
   view.about.source = "Dumoulin and Visin 2016";
-  view.first_choice = true;
+  view.suggested = [](const Study&) { return true; };
   view.fits = [](const Study&) { return true; };
   view.draw = draw;
   return view;

@@ -12,7 +12,7 @@ namespace {
 constexpr double narrowest = 680;
 constexpr double tallest_bar = 44;  // at the normal type size
 
-double tallest_in(const Style& style) { return tallest_bar * style.sizes.cell / Measures{}.cell; }
+double tallest_in(const Style& style) { return tallest_bar * type_scale(style); }
 
 // How many (input, weight) places along one axis reach each output place on it: the map's outline seen from that edge.
 std::vector<int> profile(const Wiring& wiring, Axis axis) {
@@ -62,7 +62,7 @@ Grid count_grid(const Stage& stage, const std::vector<int>& counts, int most) {
   const Shape& shape = stage.layer.wiring.out;
   const std::string note = shape.channels > 1 ? "products per cell, channel 0 of " + std::to_string(shape.channels)
                                               : "products that meet in each cell";
-  Grid grid = empty_grid("Output", "y", note, Role::output, shape.rows, shape.columns);
+  Grid grid = empty_grid("Output", "y", note, Role::output, stage.layer.index, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
     const int count = counts[static_cast<std::size_t>(i)];
     grid.cells[static_cast<std::size_t>(i)] = {
@@ -105,10 +105,10 @@ void add_sentences(const std::vector<std::string>& sentences, const Style& style
     }
 }
 
-Figure draw(const Study& study, const Moment& moment, const Style& style) {
+Figure draw(const Study& study, const Moment& moment, const Settings&, const Style& style) {
   const LayerStudy& layer = study.focused();
   const Wiring& wiring = layer.wiring;
-  const Stage stage = stage_of(layer, moment, style);
+  const Stage stage = stage_of(study, moment, style);
   std::vector<int> counts = overlap(wiring);
   counts.resize(static_cast<std::size_t>(wiring.out.plane()));
   const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
@@ -131,8 +131,8 @@ Figure draw(const Study& study, const Moment& moment, const Style& style) {
   add_bars(profile(wiring, Axis::rows), block.cells, cell, false, style, body.marks);
   picture.marks.push_back(std::move(head));
   picture.marks.push_back(std::move(body));
-  const double scale = style.sizes.cell / Measures{}.cell;
-  const double width = std::max(edge + block.size.width, narrowest * scale);
+  const double scale = type_scale(style);
+  const double width = std::max(edge + block.size.width, std::min(narrowest, style.page.width - 2 * margin) * scale);
   Group words;
   words.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
   double y = style.sizes.unit * 3;

@@ -28,7 +28,7 @@ struct Drawn {
 Drawn worked_out(int side, const Catalogue<Op>& ops) {
   const Scene scene = square_scene(side, ops);
   Drawn drawn{study_of(scene, ops), {}};
-  drawn.timeline = timeline_of(drawn.study->focused().wiring, scene.order);
+  drawn.timeline = timeline_of(*drawn.study);
   return drawn;
 }
 
@@ -48,7 +48,7 @@ std::vector<Result> study_results() {
     const Scene scene = square_scene(side, ops);
     return measured([&] {
       const auto study = study_of(scene, ops);
-      timeline_of(study->focused().wiring, scene.order);
+      timeline_of(*study);
     });
   };
   return grown("study and timeline", at(small), at(large), 8);
@@ -62,7 +62,7 @@ std::vector<Result> view_results() {
   std::vector<Result> results;
   for (const View& view : all_views()) {
     if (!view.fits(*at_large.study)) continue;
-    const auto times = [&](const Drawn& drawn) { return measured([&] { view.draw(*drawn.study, drawn.moment(), style); }); };
+    const auto times = [&](const Drawn& drawn) { return measured([&] { view.draw(*drawn.study, drawn.moment(), {}, style); }); };
     for (Result& result : grown("draw " + view.about.id, times(at_small), times(at_large), 8))
       results.push_back(std::move(result));
   }
@@ -74,8 +74,7 @@ std::vector<Result> raster_results() {
   const Fonts fonts;
   const Catalogue<View> views = all_views();
   const Drawn scene = worked_out(large, ops);
-  const Figure figure =
-      drawn(views_of(scene.study->scene, *scene.study, views), *scene.study, scene.moment(), style_named("light", fonts));
+  const Figure figure = drawn(tiles_of(*scene.study, views), *scene.study, scene.moment(), style_named("light", fonts));
   return {{"raster", measured([&] { rasterized(figure, fonts, 1); }).median(), "ms", 0, "one frame at 72 dpi, " + sizes_text}};
 }
 
@@ -84,11 +83,9 @@ std::vector<Result> writer_results() {
   const Fonts fonts;
   const Catalogue<View> views = all_views();
   const Drawn scene = worked_out(5, ops);
-  std::vector<View> chosen;
-  for (const View* view : views_of(scene.study->scene, *scene.study, views)) chosen.push_back(*view);
   std::vector<double> times;
   for (int step = 0; step < 10; ++step) times.push_back(step + 0.5);
-  const Film film = film_of(scene.study, chosen, times, 10, style_named("light", fonts));
+  const Film film = film_of(scene.study, views, times, 10, style_named("light", fonts));
   std::vector<Result> results;
   for (const Writer& writer : all_writers()) {
     const Times taken = measured([&] {

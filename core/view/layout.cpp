@@ -1,0 +1,115 @@
+// Several views in one figure: rows of tiles, each as wide as its share of the row.
+#include <numeric>
+
+#include "view/view.h"
+
+namespace upstamp {
+namespace {
+
+constexpr double row_height = 0.62;  // of the page, for each row of several
+
+struct Place {
+  std::size_t row = 0;
+  double part = 1;  // of the row's width
+  Size page;        // at the normal type size
+};
+
+// What each tile may take of the page.
+std::vector<Place> places_of(const std::vector<ViewTile>& tiles, Size page) {
+  std::vector<Place> places;
+  std::vector<double> shares, heights;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (i == 0 || !tiles[i].beside) shares.push_back(0), heights.push_back(tiles[i].height);
+    shares.back() += tiles[i].share;
+    places.push_back({shares.size() - 1, tiles[i].share, {}});
+  }
+  const double all_heights = std::accumulate(heights.begin(), heights.end(), 0.0);
+  const auto rows = static_cast<double>(heights.size());
+  const double height = rows > 1 ? page.height * row_height * rows : page.height;
+  for (Place& place : places) {
+    place.part /= shares[place.row];
+    place.page = {page.width * place.part, height * heights[place.row] / all_heights};
+  }
+  return places;
+}
+
+// How large each row becomes with the figures that its tiles drew.
+std::vector<Size> rows_of(const std::vector<Place>& places, const std::vector<Figure>& figures, double scale, double heading) {
+  std::vector<Size> rows(places.back().row + 1);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    Size& row = rows[places[i].row];
+    row.width += std::max(places[i].page.width * scale, figures[i].size.width);
+    row.height = std::max(row.height, figures[i].size.height + heading);
+  }
+  return rows;
+}
+
+// The view's title stands small above its picture, so that each is known by name.
+Group headed(Figure figure, const ViewTile& tile, const Style& style, double width, double heading) {
+  Group group;
+  group.name = tile.view->about.id;
+  const double size = style.sizes.note, margin = style.sizes.margin;
+  group.marks.push_back(Text{tile.view->about.title,
+                             {margin, margin * 0.5 + style.fonts->cap_height(Face::sans_semibold, size)},
+                             size,
+                             Face::sans_semibold,
+                             Anchor::start,
+                             style.colors.muted,
+                             {}});
+  Group picture;
+  picture.offset = {(width - figure.size.width) / 2, heading};
+  picture.marks = std::move(figure.marks);
+  group.marks.push_back(std::move(picture));
+  return group;
+}
+
+}  // namespace
+
+Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
+  Style style = common;
+  style.numbered = study.scene.values != Values::colors;
+  style.fractions = study.scene.values == Values::fractions;
+  Sheet sheet;
+  if (tiles.empty()) return sheet;
+  const std::vector<Place> places = places_of(tiles, style.page);
+  std::vector<Figure> figures;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    style.page = places[i].page;
+    figures.push_back(tiles[i].view->draw(study, moment, tiles[i].settings, style));
+  }
+  if (figures.size() == 1) {
+    sheet.tiles = {{0, 0, figures.front().size.width, figures.front().size.height}};
+    sheet.figure = std::move(figures.front());
+    return sheet;
+  }
+  const double heading = style.sizes.note * 1.5, scale = type_scale(style);
+  const std::vector<Size> rows = rows_of(places, figures, scale, heading);
+  const Stroke divider{style.colors.grid_line, style.sizes.hairline};
+  Figure& all = sheet.figure;
+  all.ground = style.colors.ground;
+  all.title = figures.front().title;
+  for (const Size& row : rows) all.size = {std::max(all.size.width, row.width), all.size.height + row.height};
+  Point at;
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    const Place& place = places[i];
+    const bool starts = i == 0 || place.row != places[i - 1].row;
+    if (starts && i > 0) at = {0, at.y + rows[place.row - 1].height};
+    if (starts && i > 0) all.marks.push_back(line(at, {all.size.width, at.y}, divider));
+    if (!starts) all.marks.push_back(line(at, {at.x, at.y + rows[place.row].height}, divider));
+    const double width =
+        std::max(place.page.width * scale, figures[i].size.width) + (all.size.width - rows[place.row].width) * place.part;
+    all.description += (i == 0 ? "" : " ") + figures[i].description;
+    Group tile = headed(std::move(figures[i]), tiles[i], style, width, heading);
+    tile.offset = at;
+    all.marks.push_back(std::move(tile));
+    sheet.tiles.push_back({at.x, at.y, width, rows[place.row].height});
+    at.x += width;
+  }
+  return sheet;
+}
+
+Figure drawn(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& style) {
+  return laid_out(tiles, study, moment, style).figure;
+}
+
+}  // namespace upstamp
