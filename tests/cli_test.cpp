@@ -134,6 +134,7 @@ TEST_CASE("settings, time, view and theme change what is exported") {
   check_refusal(folder, "export scene.json -o a.svg --set 3.stride=2", "There is no layer 3");
   check_refusal(folder, "export scene.json -o a.svg --set stride", "Write parameter=value");
   check_refusal(folder, "export scene.json -o a.svg --view nothing", "There is no view");
+  check_refusal(folder, "export scene.json -o a.svg --view-set show=both", "give both");
 }
 
 TEST_CASE("numbers and pictures fill the input of an export") {

@@ -11,6 +11,7 @@ namespace upstamp {
 struct ExportRequest {
   std::string scene, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed, input, input_side;
   std::vector<std::string> settings;         // --set, for the scene's layers
+  std::vector<std::string> view_settings;    // --view-set, for the view that --view names
   std::vector<std::string> format_settings;  // --format-set, for the format
 };
 void export_scene(const ExportRequest&);

@@ -42,6 +42,7 @@ void declare_export(CLI::App& app, Typed& typed) {
   flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
   flag(command, "--width", wish.width, "MM", "Printed width in millimetres");
   flag(command, "--dpi", wish.dpi, "N", "Pixels per inch, for formats made of pixels");
+  flag(command, "--view-set", wish.view_settings, "NAME=VALUE", "Change a setting of that view. May be repeated");
   flag(command, "--format-set", wish.format_settings, "NAME=VALUE", "Change a setting of the format. May be repeated");
   flag(command, "--theme", wish.theme, "NAME", "Colours: " + join(theme_names(), ", "));
   command.footer("Example: upstamp export opening -o opening.svg --set stride=3 --time 4.5");

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/typed.h"
+#include "declare/settings_json.h"
 #include "dialect/dialect.h"
 #include "lab/lab.h"
 #include "lab/numbers.h"
@@ -45,13 +46,19 @@ void fill_input(Scene& scene, const ExportRequest& wish) {
   scene.input.values = std::move(values);
 }
 
+ViewChoice view_for(const ExportRequest& wish, const Catalogue<View>& views) {
+  const Declaration& about = views.at(wish.view).about;
+  return {about.id, settings_text(about, typed_settings(about, wish.view_settings))};
+}
+
 Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
   Scene scene = open_scene(wish.scene, ops);
   if (wish.input.empty() && !wish.input_side.empty())
     throw Error("--input-side shrinks the picture that --input names; give both.");
   if (!wish.input.empty()) fill_input(scene, wish);
   for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
-  if (!wish.view.empty()) scene.views = {ViewChoice{views.at(wish.view).about.id}};
+  if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
+  if (!wish.view.empty()) scene.views = {view_for(wish, views)};
   return scene;
 }
 
