@@ -80,14 +80,14 @@ Instants all_steps(const ExportRequest& wish, int steps) {
   return instants_of_all_steps(steps, per_step, wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20));
 }
 
-Instants instants_for(const ExportRequest& wish, const Writer& writer, const Study& study) {
+Instants instants_for(const ExportRequest& wish, const Writer& writer, const Settings& settings, const Study& study) {
   const Timeline timeline = timeline_of(study);
   if (!wish.frames.empty() && wish.frames != "all")
     throw Error("--frames " + shortened(wish.frames) + ": there is only \"all\"; for one picture use --time.");
   if (!wish.frames.empty() && !wish.time.empty())
     throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
   if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
-  if (writer.moves) return all_steps(wish, timeline.steps());
+  if (wants_all_steps(writer, settings)) return all_steps(wish, timeline.steps());
   if (!wish.frames.empty() || !wish.frames_per_step.empty() || !wish.speed.empty()) {
     throw Error("A ." + writer.about.id +
                 " file holds one picture. Use --time to choose it, or a format that moves, such as .gif.");
@@ -121,7 +121,7 @@ void export_scene(const ExportRequest& wish) {
   const Style style = style_named(wish.theme.empty() ? "light" : wish.theme, fonts);
   const Scene scene = scene_for(wish, ops, views);
   const auto study = study_of(scene, ops, rules_of_dialect);
-  Instants instants = instants_for(wish, writer, *study);
+  Instants instants = instants_for(wish, writer, context.settings, *study);
   expect_fitting_view(wish, *study, views);
   Film film = film_of(study, views, instants.times, instants.frames_per_second, style);
   tell(film, study, std::move(instants.times), style);

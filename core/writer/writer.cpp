@@ -20,6 +20,14 @@ Catalogue<Writer> all_writers() {
           }};
 }
 
+bool writes_every_frame(const Writer& writer, const Settings& settings) {
+  return writer.moves || wants_all_steps(writer, settings);
+}
+
+bool wants_all_steps(const Writer& writer, const Settings& settings) {
+  return writer.all_steps ? writer.all_steps(settings) : writer.moves;
+}
+
 void report(const WriteContext& context, double share) {
   if (context.progress && !context.progress(share)) throw Cancelled{};
 }

@@ -33,8 +33,14 @@ struct Writer {
   Keeps keeps = Keeps::drawing;
   bool paged = false;          // of what moves: every frame stays as long as one likes, so one frame is one step
   bool carries_scene = false;  // what is written can be opened again
+  // Whether all steps are written unless somebody says which. Empty: as `moves` says. With settings for which it answers yes
+  // every frame is written, even where `moves` says no.
+  std::function<bool(const Settings&)> all_steps = {};
 };
 
+// The two questions above, for these settings.
+bool writes_every_frame(const Writer&, const Settings&);
+bool wants_all_steps(const Writer&, const Settings&);
 // Tells progress and throws Cancelled when the user gave up.
 void report(const WriteContext&, double share);
 // Throws Error when the stream did not take all it was given (a full disk).
