@@ -4,18 +4,16 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "cli/wished_scene.h"
 #include "dialect/dialect.h"
-#include "lab/scene_json.h"
 
 namespace upstamp {
 namespace {
 
 constexpr double glide_seconds = 0.24;  // one step; several take no longer
 
-Scene wished_scene(const WindowWish& wish, const Catalogue<Op>& ops) {
-  Scene scene = open_scene(wish.scene.empty() ? std::string(opening_scene()) : wish.scene, ops);
-  for (const std::string& setting : wish.settings) set_by_text(scene, setting, ops);
-  return scene;
+Scene first_scene(const WindowWish& wish, const Catalogue<Op>& ops) {
+  return wished_scene(wish.scene.empty() ? std::string(opening_scene()) : wish.scene, wish.dialect, wish.settings, ops);
 }
 
 bool shipped(const std::string& name) {
@@ -35,7 +33,7 @@ App::App(const WindowWish& wish, std::shared_ptr<const Fonts> with_fonts)
     : fonts(std::move(with_fonts)),
       views(all_views()),
       writers(all_writers()),
-      lab(wished_scene(wish, all_ops()), all_ops(), rules_of_dialect),
+      lab(first_scene(wish, all_ops()), all_ops(), rules_of_dialect),
       gallery(shipped_gallery()) {
   if (!lab.study())
     throw Error(lab.obstacle().problems.empty() ? "The scene cannot be shown." : lab.obstacle().problems.front().sentence);

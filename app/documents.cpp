@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "cli/wished_scene.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
 #include "view/instants.h"
@@ -48,7 +49,7 @@ void fill_input(App& app, const std::string& path) {
 
 void open_document(App& app, const std::string& name_or_path) {
   try {
-    Scene scene = open_scene(name_or_path, app.lab.ops());
+    Scene scene = opened_scene(name_or_path, app.lab.ops());
     const std::shared_ptr<const Study> study = study_of(scene, app.lab.ops(), app.lab.rules());
     tiles_of(*study, app.views);
     app.lab.open(std::move(scene));

@@ -84,7 +84,8 @@ TEST_CASE("what is said in a framework's words is heard as it was meant") {
         if (!there) continue;
         ++spoken;
         Settings off_weights;
-        for (const std::string& id : wording.from_weights) off_weights[id] = op.about.value(trial.settings, id);
+        for (const Word& word : wording.off_weights)
+          if (!word.ours.empty()) off_weights[word.ours] = op.about.value(trial.settings, word.ours);
         const Settings back = heard(wording, op, *there, trial.in, off_weights);
         INFO(dialect.about.id << ", " << wording.name << " for " << op.about.id);
         REQUIRE(output_shape(op, back, trial.in) == output_shape(op, trial.settings, trial.in));

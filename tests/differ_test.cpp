@@ -24,7 +24,7 @@ const OtherReading& reading_of(const std::vector<OtherReading>& all, const std::
 std::vector<OtherReading> readings_of(const std::string& name, const std::vector<std::string>& settings = {}) {
   const auto ops = all_ops();
   Scene scene = open_scene(name, ops);
-  for (const std::string& assignment : settings) set_by_text(scene, assignment, ops);
+  set_by_texts(scene, settings, ops);
   return other_readings(scene, ops);
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("weights that an edit of the kernel left too small are saved and opene
   const auto ops = all_ops();
   Scene scene = read(R"({"input": {"shape": [1, 1, 8]}, "layers": [
     {"op": "conv", "settings": {"kernel": [1, 3]}, "weights": {"values": [1, 2, 3]}}]})");
-  set_by_text(scene, "kernel=1,5", ops);
+  set_by_texts(scene, {"kernel=1,5"}, ops);
   const Scene again = read(scene_to_json(scene, ops));
   CHECK(again == scene);
   CHECK(study_of(again, ops)->focused().w.values == std::vector<double>{1, 2, 3, 0, 0});
@@ -110,16 +110,16 @@ TEST_CASE("weights that an edit of the kernel left too small are saved and opene
 TEST_CASE("settings by text go to the first layer that has them, or to the numbered one") {
   const auto ops = all_ops();
   Scene scene = open_scene("max_pool_and_unpool", ops);
-  set_by_text(scene, "stride=1", ops);
-  set_by_text(scene, "2.kernel=3", ops);
+  set_by_texts(scene, {"stride=1"}, ops);
+  set_by_texts(scene, {"2.kernel=3"}, ops);
   CHECK(std::get<PerAxis>(scene.layers[0].settings.at("stride")) == PerAxis(1));
   CHECK(std::get<PerAxis>(scene.layers[1].settings.at("kernel")) == PerAxis(3));
-  set_by_text(scene, "order=gather", ops);
+  set_by_texts(scene, {"order=gather"}, ops);
   CHECK(scene.order == Order::gather);
-  CHECK_THROWS_AS(set_by_text(scene, "5.kernel=3", ops), Error);
-  CHECK_THROWS_AS(set_by_text(scene, "kernel", ops), Error);
-  CHECK_THROWS_AS(set_by_text(scene, "strde=2", ops), Error);
-  CHECK_THROWS_AS(set_by_text(scene, "stride=two", ops), Error);
+  CHECK_THROWS_AS(set_by_texts(scene, {"5.kernel=3"}, ops), Error);
+  CHECK_THROWS_AS(set_by_texts(scene, {"kernel"}, ops), Error);
+  CHECK_THROWS_AS(set_by_texts(scene, {"strde=2"}, ops), Error);
+  CHECK_THROWS_AS(set_by_texts(scene, {"stride=two"}, ops), Error);
 }
 
 TEST_CASE("presets fill any shape, and noise is the same numbers for the same seed") {

@@ -17,6 +17,7 @@ struct WindowWish {
   std::string screenshot;  // PNG to write after a frame, then exit; "" = none
   bool specimen = false;   // the page of all widgets instead of the desk
   std::optional<double> time;
+  std::string dialect;                // "" = the scene's
   std::vector<std::string> settings;  // as in --set
   bool time_startup = false;          // print how long the start took, for the benchmark
 };

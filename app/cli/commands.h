@@ -9,7 +9,7 @@ namespace upstamp {
 
 // Every text "" = not given.
 struct ExportRequest {
-  std::string scene, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed, input, input_side;
+  std::string scene, dialect, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed, input, input_side;
   std::vector<std::string> settings;         // --set, for the scene's layers
   std::vector<std::string> view_settings;    // --view-set, for the view that --view names
   std::vector<std::string> format_settings;  // --format-set, for the format
@@ -17,20 +17,20 @@ struct ExportRequest {
 void export_scene(const ExportRequest&);
 
 struct ComputeRequest {
-  std::string op, input, weight, bias, indices, output, out_indices;
+  std::string op, dialect, input, weight, bias, indices, output, out_indices;
   std::vector<std::string> settings;
 };
 void compute(const ComputeRequest&);
 
 struct CodeRequest {
-  std::string scene, target, output;
+  std::string scene, dialect, target, output;
   std::vector<std::string> settings;
 };
 // The program, or "" once it is written to the file asked for.
 std::string code(const CodeRequest&);
 
 struct DifferRequest {
-  std::string scene;
+  std::string scene, dialect;
   std::vector<std::string> settings;
   bool as_json = false;
 };
@@ -51,7 +51,7 @@ struct SolveRequest {
 std::string solved(const SolveRequest&);
 
 struct WarnRequest {
-  std::string scene;
+  std::string scene, dialect;
   std::vector<std::string> settings;
   bool json = false;
 };

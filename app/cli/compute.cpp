@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/typed.h"
+#include "dialect/hearing.h"
 #include "lab/numbers.h"
 #include "op/op.h"
 
@@ -99,15 +100,40 @@ Settings with_weight_shape(const Op& op, Settings settings, const Settings& give
   return settings;
 }
 
+// With what was typed in the words of a framework, whose meaning can depend on the kernel.
+Settings with_words(const Op& op, const ComputeRequest& wish, const TypedWords& typed, const Settings& settings,
+                    const Batch& input) {
+  Settings all = settings;
+  if (!typed.others.empty()) {
+    const std::string dialect = wish.dialect.empty() ? Scene{}.dialect : wish.dialect;
+    const Layer layer{op.about.id, op.about.id, settings, {}, "", "", ""};
+    all = words_of_dialects().hear(dialect, layer, typed.others, [&](const std::string&) { return input.shape; }).settings;
+  }
+  if (input.rank == 1) lock_rows(op.about, all);
+  return all;
+}
+
+// Settings for weights of that shape.
+Settings fitted(const Op& op, const ComputeRequest& wish, const TypedWords& typed, const Batch& input, Shape weight) {
+  Settings before = typed.ours;
+  if (input.rank == 1) lock_rows(op.about, before);
+  before = with_weight_shape(op, before, typed.ours, input.shape, weight);
+  if (typed.others.empty() || !op.about.find("out_channels")) return with_words(op, wish, typed, before, input);
+  Settings given = with_words(op, wish, typed, before, input), after = given;
+  const bool same_channels = op.about.value(before, "out_channels") == op.about.value(after, "out_channels");
+  if (same_channels && !is_set(typed.ours, "out_channels")) given.erase("out_channels");
+  given.insert({"kernel", op.about.value(after, "kernel")});
+  return with_weight_shape(op, after, given, input.shape, weight);
+}
+
 struct Prepared {
   Settings settings;
   Tensor weight;
 };
 
 Prepared prepared(const Op& op, const ComputeRequest& wish, const Batch& input) {
-  const Settings given = typed_settings(op.about, wish.settings);
-  Settings settings = given;
-  if (input.rank == 1) lock_rows(op.about, settings);
+  const TypedWords typed = typed_words(op.about, wish.settings);
+  const Settings settings = with_words(op, wish, typed, typed.ours, input);
   if (!op.weight) {
     if (!wish.weight.empty()) throw Error(op.about.title + " has no weights; leave --weight out.");
     return {settings, {}};
@@ -118,11 +144,11 @@ Prepared prepared(const Op& op, const ComputeRequest& wish, const Batch& input) 
   }
   const Array array = read_npy(wish.weight);
   for (const Shape& meaning : meanings(array.sides)) {
-    const Settings tried = with_weight_shape(op, settings, given, input.shape, meaning);
+    const Settings tried = fitted(op, wish, typed, input, meaning);
     if (problems(op, tried, input.shape).empty() && op.weight(tried, input.shape) == meaning)
       return {tried, Tensor(meaning, array.values)};
   }
-  const Settings last = with_weight_shape(op, settings, given, input.shape, meanings(array.sides).front());
+  const Settings last = fitted(op, wish, typed, input, meanings(array.sides).front());
   throw Error("\"" + wish.weight + "\" has the shape " + sides_text(array.sides) + ", but " + op.about.id + " wants " +
               sides_text(weight_shape(op, last, input.shape)) + " for this input. Change the array, or what --set says.");
 }

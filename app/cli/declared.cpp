@@ -14,6 +14,12 @@ CLI::Option* flag(CLI::App& command, const std::string& names, Target& target, c
   return command.add_option(names, target, doc)->type_name(value)->allow_extra_args(false);
 }
 
+// What changes a scene before anything else is done with it.
+void declare_changes(CLI::App& command, std::string& dialect, std::vector<std::string>& settings) {
+  flag(command, "--set", settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  flag(command, "--dialect", dialect, "ID", "Framework in whose words --set may speak; `upstamp list dialects` names them");
+}
+
 void declare_window(CLI::App& app, Typed& typed) {
   app.add_option("SCENE", typed.window.scene, "A scene file, or the name of a shipped scene")->type_name("");
   flag(app, "--theme", typed.window.theme, "NAME", "Colours: " + join(theme_names(), ", "));
@@ -22,7 +28,7 @@ void declare_window(CLI::App& app, Typed& typed) {
   flag(app, "--screenshot", typed.window.screenshot, "PNG", "Write one frame of the window to this file and exit");
   app.add_flag("--specimen", typed.window.specimen, "Show the page of all widgets");
   flag(app, "--time", typed.time, "STEPS", "Where to stand, counted in steps: 2.5 is the middle of the third");
-  flag(app, "--set", typed.window.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  declare_changes(app, typed.window.dialect, typed.window.settings);
   app.add_flag("--time-startup", typed.window.time_startup, "Print how long the start took");
 }
 
@@ -37,7 +43,7 @@ void declare_export(CLI::App& app, Typed& typed) {
   flag(command, "--frames", wish.frames, "all", "All steps; what moving formats do anyway");
   flag(command, "--frames-per-step", wish.frames_per_step, "N", "Smoothness of a film, 1 to 100");
   flag(command, "--speed", wish.speed, "N", "Steps per second of a film, 0.1 to 20 (1)");
-  flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  declare_changes(command, wish.dialect, wish.settings);
   flag(command, "--input", wish.input, "FILE", "Fill the input from a picture (PNG, JPEG), .npy or .csv");
   flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
   flag(command, "--width", wish.width, "MM", "Printed width in millimetres");
@@ -60,6 +66,7 @@ void declare_compute(CLI::App& app, Typed& typed) {
   flag(command, "-o,--output", wish.output, "NPY", "File to write, with as many axes as the input");
   flag(command, "--out-indices", wish.out_indices, "NPY", "For pooling: also write where each maximum stood");
   flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting of the operation. May be repeated");
+  flag(command, "--dialect", wish.dialect, "ID", "Framework in whose words --set may speak; `upstamp list dialects` names them");
   command.footer("Example: upstamp compute transposed_conv --set stride=2 --in x.npy --weight w.npy -o y.npy");
 }
 
@@ -69,14 +76,14 @@ void declare_code(CLI::App& app, Typed& typed) {
   command.add_option("SCENE", wish.scene, "A scene file, or the name of a shipped scene")->type_name("");
   flag(command, "--to", wish.target, "ID", "What to write; `upstamp list targets` names them");
   flag(command, "-o,--output", wish.output, "FILE", "File to write; without it the program is printed");
-  flag(command, "--set", wish.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  declare_changes(command, wish.dialect, wish.settings);
   command.footer("Example: upstamp code opening --to pytorch -o opening.py");
 }
 
 void declare_differ(CLI::App& app, Typed& typed) {
   CLI::App& command = *app.add_subcommand("differ", "Print what a scene gives in each framework, and what is different");
   command.add_option("SCENE", typed.differing.scene, "A scene file, or the name of a shipped scene")->type_name("");
-  flag(command, "--set", typed.differing.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  declare_changes(command, typed.differing.dialect, typed.differing.settings);
   command.add_flag("--json", typed.differing.as_json, "Print all outputs as JSON");
   command.footer("Example: upstamp differ opening --set output_padding=1");
 }
@@ -100,7 +107,7 @@ void declare_reasoning(CLI::App& app, Typed& typed) {
   solve.footer("Example: upstamp solve --scale 2 --max-kernel 8");
   CLI::App& warn = *app.add_subcommand("warn", "Print which rules of thumb speak against a scene, and what mends it");
   warn.add_option("SCENE", typed.warning.scene, "A scene file, or the name of a shipped scene")->type_name("");
-  flag(warn, "--set", typed.warning.settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
+  declare_changes(warn, typed.warning.dialect, typed.warning.settings);
   warn.add_flag("--json", typed.warning.json, "Print them as JSON");
   CLI::App& equivalences = *app.add_subcommand("equivalences", "Check which operations give the same numbers by other ways");
   equivalences.add_flag("--json", typed.equivalences_as_json, "Print them as JSON");

@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/wished_scene.h"
 #include "declare/settings_json.h"
 #include "dialect/differ.h"
-#include "lab/scene_json.h"
 
 namespace upstamp {
 namespace {
@@ -41,8 +41,7 @@ std::string rows_of(const Tensor& tensor) {
 
 std::string differ(const DifferRequest& wish) {
   const auto ops = all_ops();
-  Scene scene = open_scene(wish.scene, ops);
-  for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
+  const Scene scene = wished_scene(wish.scene, wish.dialect, wish.settings, ops);
   const auto readings = other_readings(scene, ops);
   const auto study = study_of(scene, ops, rules_of_dialect);
   if (wish.as_json) {

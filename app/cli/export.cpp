@@ -8,11 +8,11 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/typed.h"
+#include "cli/wished_scene.h"
 #include "declare/settings_json.h"
 #include "dialect/dialect.h"
 #include "lab/lab.h"
 #include "lab/numbers.h"
-#include "lab/scene_json.h"
 #include "view/instants.h"
 #include "view/telling.h"
 #include "view/view.h"
@@ -52,11 +52,11 @@ ViewChoice view_for(const ExportRequest& wish, const Catalogue<View>& views) {
 }
 
 Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
-  Scene scene = open_scene(wish.scene, ops);
+  Scene scene = opened_scene(wish.scene, ops);
   if (wish.input.empty() && !wish.input_side.empty())
     throw Error("--input-side shrinks the picture that --input names; give both.");
   if (!wish.input.empty()) fill_input(scene, wish);
-  for (const std::string& assignment : wish.settings) set_by_text(scene, assignment, ops);
+  set_as_typed(scene, wish.dialect, wish.settings, ops);
   if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
   if (!wish.view.empty()) scene.views = {view_for(wish, views)};
   return scene;

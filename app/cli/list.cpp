@@ -57,6 +57,11 @@ Json described(const Wording& wording) {
     if (!word.choices.empty()) one["choices"] = word.choices;
     made["parameters"].push_back(std::move(one));
   }
+  for (const Word& word : wording.off_weights) {
+    Json one{{"id", word.there}, {"read_off_weights", true}};
+    if (!word.ours.empty()) one["here"] = word.ours;
+    made["parameters"].push_back(std::move(one));
+  }
   if (!wording.weight_layout.empty()) made["weight_layout"] = wording.weight_layout;
   for (const Rule& rule : wording.rules) made["rules"].push_back({{"rule", rule.condition.text()}, {"because", rule.because}});
   if (!wording.differences.empty()) made["differences"] = wording.differences;

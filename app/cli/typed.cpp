@@ -54,4 +54,19 @@ Settings typed_settings(const Declaration& about, const std::vector<std::string>
   return settings;
 }
 
+TypedWords typed_words(const Declaration& about, const std::vector<std::string>& assignments) {
+  TypedWords words;
+  for (const std::string& assignment : assignments) {
+    const std::size_t equals = assignment.find('=');
+    try {
+      for (const auto& [id, value] : typed_settings(about, {assignment})) words.ours[id] = value;
+    } catch (const Error&) {
+      if (equals == std::string::npos || equals == 0) throw;
+      const std::string name(trimmed(std::string_view(assignment).substr(0, equals)));
+      words.others[name] = written(name, std::string(trimmed(std::string_view(assignment).substr(equals + 1))));
+    }
+  }
+  return words;
+}
+
 }  // namespace upstamp

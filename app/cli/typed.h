@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "declare/declaration.h"
+#include "lab/vocabulary.h"
 
 namespace upstamp {
 
@@ -15,5 +15,11 @@ int typed_integer(std::string_view flag, std::string_view text, int low, int hig
 std::pair<int, int> typed_size(std::string_view flag, std::string_view text, int low, int high);
 // "dpi=300" … for one declared thing; range and rules are not looked at.
 Settings typed_settings(const Declaration&, const std::vector<std::string>& assignments);
+// Our own settings, and those that a framework's words may be.
+struct TypedWords {
+  Settings ours;
+  WrittenSettings others;
+};
+TypedWords typed_words(const Declaration&, const std::vector<std::string>& assignments);
 
 }  // namespace upstamp

@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/wished_scene.h"
 #include "declare/settings_json.h"
 #include "dialect/dialect.h"
-#include "lab/scene_json.h"
 #include "reason/warnings.h"
 
 namespace upstamp {
@@ -30,8 +30,7 @@ std::string as_text(const Warning& warning, const LayerStudy& layer, int number)
 
 std::string warned(const WarnRequest& request) {
   const auto ops = all_ops();
-  Scene scene = open_scene(request.scene, ops);
-  for (const std::string& assignment : request.settings) set_by_text(scene, assignment, ops);
+  const Scene scene = wished_scene(request.scene, request.dialect, request.settings, ops);
   const std::shared_ptr<const Study> study = study_of(scene, ops, rules_of_dialect);
   Json all = Json::array();
   std::string text;

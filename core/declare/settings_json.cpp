@@ -46,6 +46,10 @@ Value read_per_axis(const Json& json) {
 
 Value read_per_edge(const Json& json) {
   const std::string wanted = "one whole number such as 1, [rows, columns] such as [1, 2], or [[top, bottom], [left, right]]";
+  if (json.is_array() && json.size() == 4) {
+    const auto at = [&](std::size_t edge) { return whole_number(json[edge], wanted); };
+    return PerEdge(at(0), at(2), at(1), at(3));
+  }
   const auto [rows, columns] = halves(json, wanted);
   const auto [top, bottom] = halves(rows, wanted);
   const auto [left, right] = halves(columns, wanted);
@@ -108,6 +112,14 @@ Json to_json(const Declaration& about, const Settings& settings) {
   for (const Parameter& parameter : about.parameters)
     if (const Value& value = about.value(settings, parameter.id); value != parameter.initial) json[parameter.id] = to_json(value);
   return json;
+}
+
+Value value_from_json(const Json& json, const Value& like) {
+  try {
+    return read_value(json, like);
+  } catch (const Unfit& unfit) {
+    throw Error(found_text(json) + " does not fit here. Write " + unfit.wanted + ".");
+  }
 }
 
 Settings settings_from_json(const Declaration& about, const Json& json, const std::string& place) {

@@ -1,5 +1,6 @@
 #include "declare/value.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -64,7 +65,17 @@ PerAxis parse_per_axis(std::string_view text) {
   return {(*numbers)[0], (*numbers)[1]};
 }
 
+// All beginnings, then all ends, as ONNX writes its pads.
+std::optional<PerEdge> edges_in_a_row(std::string_view text) {
+  std::vector<int> edges;
+  for (const std::string& part : split(text, ','))
+    if (const auto number = parse_integer(part)) edges.push_back(*number);
+  if (edges.size() != 4 || std::count(text.begin(), text.end(), ',') != 3) return std::nullopt;
+  return PerEdge(edges[0], edges[2], edges[1], edges[3]);
+}
+
 PerEdge parse_per_edge(std::string_view text) {
+  if (const auto edges = edges_in_a_row(text)) return *edges;
   const auto axes = pair_of<std::array<int, 2>>(text, ',', ends_of);
   if (!axes)
     wrong_form(text,

@@ -19,7 +19,8 @@ struct PerAxis {
   bool operator==(const PerAxis&) const = default;
 };
 
-// One number per edge; begin is top and left. Written `1`, `rows,columns`, or `top:bottom,left:right`.
+// One number per edge; begin is top and left. Written `1`, `rows,columns`, or `top:bottom,left:right`; `top,left,bottom,right` is
+// read too.
 struct PerEdge {
   int top = 0, bottom = 0, left = 0, right = 0;
   PerEdge() = default;

@@ -34,8 +34,9 @@ std::optional<Value> converted(const Value& value, const Value& like) {
 }
 
 const Word* find_word(const Wording& wording, std::string_view there) {
-  for (const Word& word : wording.words)
-    if (word.there == there) return &word;
+  for (const auto* words : {&wording.words, &wording.off_weights})
+    for (const Word& word : *words)
+      if (word.there == there) return &word;
   return nullptr;
 }
 
@@ -96,6 +97,19 @@ void expect_possible(const Wording& wording, const Word& word, const Value& valu
   }
 }
 
+Value carried_over(const Wording& wording, const Word& word, const Value& value, const Op& op) {
+  if (const auto meant = converted(value, op.about.at(word.ours).initial)) return *meant;
+  throw Error(wording.name + ", " + word.there + "=" + value_text(value) + ": this cannot be carried over.");
+}
+
+// A wording computes with the settings, so they must be such as the op knows.
+void expect_in_range(const Wording& wording, const Op& op, const Settings& ours, Shape in) {
+  Declaration about = op.about;
+  about.rules.clear();
+  const auto found = problems(about, ours, facts_of(in));
+  if (!found.empty()) throw Error(wording.name + ": " + found.front().sentence);
+}
+
 }  // namespace
 
 const Wording* Dialect::find(std::string_view op) const {
@@ -121,20 +135,22 @@ Settings heard(const Wording& wording, const Op& op, const Settings& there, Shap
     if (!word.may_be_none) given.insert({word.there, word.initial});
     const auto value = given.find(word.there);
     if (word.ours.empty() || value == given.end()) continue;
-    const auto meant = converted(value->second, op.about.at(word.ours).initial);
-    if (!meant)
-      throw Error(wording.name + ", " + word.there + "=" + value_text(value->second) + ": this cannot be carried over.");
-    ours[word.ours] = *meant;
+    ours[word.ours] = carried_over(wording, word, value->second, op);
   }
+  for (const Word& word : wording.off_weights)
+    if (const auto value = there.find(word.there); value != there.end() && !word.ours.empty())
+      ours[word.ours] = carried_over(wording, word, value->second, op);
   ours = complete(op.about, ours);
-  if (wording.hear) wording.hear(given, in, ours);
+  if (wording.hear) {
+    expect_in_range(wording, op, ours, in);
+    wording.hear(given, in, ours);
+  }
   return ours;
 }
 
-std::optional<Settings> said(const Wording& wording, const Op& op, const Settings& ours, Shape in) {
-  if (wording.only_similar) return std::nullopt;
+Settings nearest_said(const Wording& wording, const Op& op, const Settings& ours, Shape in) {
   const Settings all = complete(op.about, ours);
-  Settings there, off_weights;
+  Settings there;
   for (const Word& word : wording.words) {
     if (word.ours.empty() && !word.may_be_none) there[word.there] = word.initial;
     if (word.ours.empty()) continue;
@@ -143,7 +159,14 @@ std::optional<Settings> said(const Wording& wording, const Op& op, const Setting
     if (const auto carried = converted(value, word.initial)) there[word.there] = *carried;
   }
   if (wording.say) wording.say(all, in, there);
-  for (const std::string& id : wording.from_weights) off_weights[id] = all.at(id);
+  return there;
+}
+
+std::optional<Settings> said(const Wording& wording, const Op& op, const Settings& ours, Shape in) {
+  if (wording.only_similar) return std::nullopt;
+  Settings there = nearest_said(wording, op, ours, in), off_weights;
+  for (const Word& word : wording.off_weights)
+    if (!word.ours.empty()) off_weights[word.ours] = op.about.value(ours, word.ours);
   // It is said rightly if it is heard as it was meant; this also finds what no word there stands for.
   try {
     if (settled(op, heard(wording, op, there, in, off_weights), in) == settled(op, ours, in)) return there;

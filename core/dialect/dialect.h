@@ -42,9 +42,10 @@ struct Wording {
   // What the words alone do not carry over. `ours` holds a value for every parameter, `there` for every one that is not None.
   std::function<void(const Settings& ours, Shape in, Settings& there)> say = {};
   std::function<void(const Settings& there, Shape in, Settings& ours)> hear = {};
-  std::vector<Reading> readings = {};          // none: the same as here
-  std::vector<std::string> from_weights = {};  // our parameters that a call there reads off the weights
-  bool only_similar = false;                   // a relative, for `readings`; no call there means exactly this
+  std::vector<Reading> readings = {};  // none: the same as here
+  // What a call there reads off the weights, by the name that the layer's class there has for it, or by ours where it has none.
+  std::vector<Word> off_weights = {};
+  bool only_similar = false;  // a relative, for `readings`; no call there means exactly this
 };
 
 struct Dialect {
@@ -66,6 +67,8 @@ const Type& get(const Settings& settings, std::string_view id) {
 
 // The parameters there, without those that are None; nothing when one call there cannot mean this.
 std::optional<Settings> said(const Wording&, const Op&, const Settings& ours, Shape in);
+// What comes nearest to it there; it may be heard as something else.
+Settings nearest_said(const Wording&, const Op&, const Settings& ours, Shape in);
 // The first wording of a dialect that can say it.
 struct Saying {
   const Wording* wording = nullptr;  // null when none can

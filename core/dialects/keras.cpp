@@ -8,7 +8,7 @@ const std::string none, valid = "valid", same = "same";
 
 const Word strides{"strides", "stride", PerAxis(1)}, strides_as_pool{"strides", "stride", PerAxis(0), {}, true},
     padding{"padding", none, valid, {valid, same}}, dilation_rate{"dilation_rate", "dilation", PerAxis(1)},
-    filters{"filters", "out_channels", 0}, kernel_size{"kernel_size", "kernel", PerAxis(0)},
+    filters{"filters", "out_channels", 0}, use_bias{"use_bias", none, false}, kernel_size{"kernel_size", "kernel", PerAxis(0)},
     pool_size{"pool_size", "kernel", PerAxis(2)};
 
 const Rule stride_or_dilation{"stride == 1 or dilation == 1",
@@ -24,6 +24,7 @@ std::string weighted(const std::string& layer) {
 }
 
 void hear_window(const Settings& there, Shape in, Settings& ours) {
+  hear_weights(there, in, ours);
   ours["padding"] = is_same(there) ? same_padding(window_of(ours), in, OddCell::at_end) : PerEdge(0);
 }
 
@@ -52,10 +53,12 @@ Wording conv() {
           {"Keras' padding='same' puts the odd cell of padding at the end, PyTorch's padding lies at both ends alike."},
           say_window,
           hear_window,
-          {same_window()}};
+          {same_window()},
+          {use_bias}};
 }
 
 void hear_transposed(const Settings& there, Shape in, Settings& ours) {
+  hear_weights(there, in, ours);
   const SlidingWindow window = window_of(ours);
   const PerAxis reach(window.dilation.rows * (window.kernel.rows - 1) + 1,
                       window.dilation.columns * (window.kernel.columns - 1) + 1);
@@ -101,13 +104,15 @@ Wording transposed_conv() {
            "Keras' padding='valid' makes at least strides cells of each input cell, also where the kernel is shorter."},
           say_transposed,
           hear_transposed,
-          {{"padding='same'", [](Layer& layer, Shape in, Shape out) {
+          {{"padding='same'",
+            [](Layer& layer, Shape in, Shape out) {
               const SlidingWindow window = window_of(layer.settings);
               if (out.rows != in.rows * window.stride.rows || out.columns != in.columns * window.stride.columns) return;
               const Cut cut = same_cut(window, in, OddCell::at_end);
               layer.settings["padding"] = cut.padding;
               layer.settings["output_padding"] = cut.output_padding;
-            }}}};
+            }}},
+          {use_bias}};
 }
 
 Wording pool(const std::string& op, const std::string& name) {
@@ -141,7 +146,7 @@ Wording upsampling() {
   return {"nearest",
           "keras.layers.UpSampling2D",
           "{y} = keras.layers.UpSampling2D(size={size})({x})",
-          {{"size", none, PerAxis(2)}},
+          {{"size", none, PerAxis(2)}, {"interpolation", none, std::string("nearest"), {"nearest"}}},
           none,
           {},
           {"Keras' UpSampling2D repeats cells, a whole number of times; image resizing goes by cell centres."},
@@ -163,7 +168,7 @@ Wording resizing(const std::string& op, const std::string& interpolation, const 
   Wording made{op,
                "tf.image.resize",
                "{y} = tf.image.resize({x}, {size}, method='" + interpolation + "', {arguments})",
-               {{"size", "size", PerAxis(0)}},
+               {{"size", "size", PerAxis(0)}, {"method", none, interpolation, {interpolation}}},
                none,
                {},
                std::move(differences),

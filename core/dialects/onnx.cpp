@@ -8,7 +8,8 @@ const std::string none, not_set = "NOTSET", upper = "SAME_UPPER", lower = "SAME_
 
 const Word kernel_shape{"kernel_shape", "kernel", PerAxis(0)}, strides{"strides", "stride", PerAxis(1)},
     pads{"pads", "padding", PerEdge(0)}, dilations{"dilations", "dilation", PerAxis(1)}, group{"group", "groups", 1},
-    ceil_mode{"ceil_mode", "ceil_mode", 0}, auto_pad{"auto_pad", none, not_set, {not_set, upper, lower, valid}};
+    ceil_mode{"ceil_mode", "ceil_mode", 0}, auto_pad{"auto_pad", none, not_set, {not_set, upper, lower, valid}},
+    of_weights{"out_channels", "out_channels", 1};
 
 const Rule no_negative_pads{"padding_begin >= 0 and padding_end >= 0", "ONNX allows no negative pads."};
 
@@ -48,7 +49,7 @@ Wording conv() {
           {},
           hear_window,
           same_readings(pad_alike),
-          {"out_channels"}};
+          {of_weights}};
 }
 
 void cut_alike(Layer& layer, Shape in, Shape out, OddCell odd) {
@@ -92,7 +93,7 @@ Wording transposed_conv() {
           {},
           hear_transposed,
           same_readings(cut_alike),
-          {"out_channels"}};
+          {of_weights}};
 }
 
 // The default of strides is 1 here, not the kernel.
@@ -148,7 +149,8 @@ Wording resize(const std::string& op, const std::string& mode, bool by_size) {
                numbers + roi +
                    node("Resize", by_size ? "'{x}', '{y}_roi', '', '{y}_size'" : "'{x}', '{y}_roi', '{y}_scale'",
                         "mode='" + mode + "', {arguments}"),
-               {by_size ? Word{"sizes", "size", PerAxis(0)} : Word{"scales", "scale", Factor(1)},
+               {{"mode", none, mode, {mode}},
+                by_size ? Word{"sizes", "size", PerAxis(0)} : Word{"scales", "scale", Factor(1)},
                 {"coordinate_transformation_mode", "coordinates", std::string("half_pixel")},
                 {"roi_begin", "roi_begin", Factor(0)},
                 {"roi_end", "roi_end", Factor(1)},

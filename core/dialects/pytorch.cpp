@@ -26,9 +26,9 @@ Wording conv() {
           {"PyTorch pads both ends of an axis alike; uneven padding takes torch.nn.functional.pad first.",
            "PyTorch's padding='same' is for stride 1 alone."},
           {},
+          hear_weights,
           {},
-          {},
-          {"kernel", "out_channels"}};
+          words_of_weights("bias")};
 }
 
 // A word instead of numbers; "same" puts the odd cell at the end.
@@ -39,6 +39,7 @@ Wording conv_with_word() {
     there["padding"] = std::string(get<PerEdge>(ours, "padding") == PerEdge(0) ? "valid" : "same");
   };
   made.hear = [](const Settings& there, Shape in, Settings& ours) {
+    hear_weights(there, in, ours);
     const SlidingWindow window = window_of(ours);
     const bool same = get<std::string>(there, "padding") == "same";
     if (same && !(window.stride == PerAxis(1))) throw Error("PyTorch's padding='same' is for stride 1 alone.");
@@ -59,7 +60,7 @@ Wording transposed_conv() {
       {"PyTorch cuts both ends alike, and output_padding gives cells back at the end; where one cell too many must go, it goes "
        "at the start, not at the end as in TensorFlow."},
       {},
-      {},
+      hear_weights,
       {{"the same size",
         [](Layer& layer, Shape in, Shape out) {
           const Cut cut = cut_to(window_of(layer.settings), in, {out.rows, out.columns}, OddCell::at_end);
@@ -69,7 +70,7 @@ Wording transposed_conv() {
           layer.settings["output_padding"] = PerAxis(cut.output_padding.rows + begin.rows - cut.padding.top,
                                                      cut.output_padding.columns + begin.columns - cut.padding.left);
         }}},
-      {"kernel", "out_channels"}};
+      words_of_weights("bias")};
 }
 
 Wording max_pool() {
@@ -105,9 +106,8 @@ Wording max_unpool() {
           none,
           {no_negative_padding,
            {"output_size == 0 or max(output_size - ((in - 1) * if(stride > 0, stride, kernel) - padding_begin - padding_end + "
-            "kernel), "
-            "(in - 1) * if(stride > 0, stride, kernel) - padding_begin - padding_end + kernel - output_size) < if(stride > 0, "
-            "stride, kernel)",
+            "kernel), (in - 1) * if(stride > 0, stride, kernel) - padding_begin - padding_end + kernel - output_size) < "
+            "if(stride > 0, stride, kernel)",
             "PyTorch's output_size must lie less than one stride from the size that it computes itself."}},
           {"PyTorch reads the indices in the plane of the output; ONNX reads them in the usual size and adds zeros behind."}};
 }

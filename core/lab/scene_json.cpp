@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "declare/settings_json.h"
+#include "lab/layer_settings.h"
 #include "lab/study.h"
 
 namespace upstamp {
@@ -109,24 +109,25 @@ Filling read_filling(Json& object, std::optional<Shape> shape, const std::string
 }
 
 // `flat_weights` tells whether the layer has weights without a shape.
-Layer read_layer(Json object, int number, const Catalogue<Op>& ops, bool& flat_weights) {
+Layer read_layer(Json object, const Scene& scene, const Catalogue<Op>& ops, const Vocabulary& vocabulary, bool& flat_weights) {
+  const std::size_t number = scene.layers.size() + 1;
   const std::string place = "layer " + std::to_string(number);
   object_or_fail(object, place);
   Layer layer;
   layer.op = take_text(object, "op", place);
   if (layer.op.empty()) fail(place, "op is missing: the id of an operation, for example \"transposed_conv\".");
-  const Op* op = nullptr;
-  try {
-    op = &ops.at(layer.op);
-  } catch (const Error& error) {
-    fail(place, error.what());
-  }
-  layer.id = take_text(object, "id", place, layer.op + (number > 1 ? std::to_string(number) : ""));
+  layer.id = take_text(object, "id", place);
   layer.from = take_text(object, "from", place);
   layer.switches_from = take_text(object, "switches_from", place);
   layer.with = take_text(object, "with", place);
-  if (const Json settings = take(object, "settings"); !settings.is_null())
-    layer.settings = settings_from_json(op->about, settings, place);
+  try {
+    read_settings(layer, take(object, "settings"), scene, place, ops, vocabulary);
+  } catch (const Error& error) {
+    const std::string sentence = error.what();
+    if (sentence.starts_with(place)) throw;
+    fail(place, sentence);
+  }
+  if (layer.id.empty()) layer.id = layer.op + (number > 1 ? std::to_string(number) : "");
   if (Json weights = take(object, "weights"); !weights.is_null()) {
     object_or_fail(weights, place + ", weights");
     flat_weights = weights.contains("values") && !weights.contains("shape");
@@ -193,7 +194,7 @@ void refuse_repeated_ids(const Scene& scene) {
            "another layer is called " + in_quotes(scene.layers[i].id) + " already. Give each its own id.");
 }
 
-Scene read_scene(Json object, const Catalogue<Op>& ops) {
+Scene read_scene(Json object, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   object_or_fail(object, "the scene");
   Scene scene;
   std::vector<char> flat_weights;  // of each layer
@@ -215,7 +216,7 @@ Scene read_scene(Json object, const Catalogue<Op>& ops) {
       fail("layers", "here a list of at most " + std::to_string(most_layers) + " layers is needed.");
     for (const Json& layer : layers) {
       bool flat = false;
-      scene.layers.push_back(read_layer(layer, static_cast<int>(scene.layers.size()) + 1, ops, flat));
+      scene.layers.push_back(read_layer(layer, scene, ops, vocabulary, flat));
       flat_weights.push_back(flat);
     }
   }
@@ -277,9 +278,9 @@ Json parsed(std::string_view text) {
 
 }  // namespace
 
-Scene scene_from_json(std::string_view text, const std::string& name, const Catalogue<Op>& ops) {
+Scene scene_from_json(std::string_view text, const std::string& name, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   try {
-    return read_scene(parsed(text), ops);
+    return read_scene(parsed(text), ops, vocabulary);
   } catch (const Error& error) {
     throw Error(name + ", " + error.what());
   } catch (const Json::exception&) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "lab/carried_scene.h"
 #include "lab/scene_json.h"
+#include "lab/study.h"
 
 namespace upstamp {
 namespace {
@@ -32,21 +33,60 @@ Assignment read_assignment(std::string_view text) {
   return made;
 }
 
-Layer& layer_meant(Scene& scene, const Assignment& wish, const Catalogue<Op>& ops) {
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// What a person may set of the layer: our parameters, then the dialect's words.
+std::vector<std::string> names_for(const Scene& scene, const Layer& layer, const Catalogue<Op>& ops,
+                                   const Vocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (const Parameter& parameter : ops.at(layer.op).about.parameters) names.push_back(parameter.id);
+  if (vocabulary.names)
+    for (const std::string& name : vocabulary.names(scene.dialect, layer.op))
+      if (!has(names, name)) names.push_back(name);
+  return names;
+}
+
+// Its place among the layers.
+std::size_t layer_meant(const Scene& scene, const Assignment& wish, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   if (wish.layer > static_cast<int>(scene.layers.size()))
     throw Error("There is no layer " + std::to_string(wish.layer) + ": the scene has " +
                 counted(static_cast<long long>(scene.layers.size()), "layer") + ".");
-  if (wish.layer > 0) return scene.layers[static_cast<std::size_t>(wish.layer) - 1];
-  for (Layer& layer : scene.layers)
-    if (ops.at(layer.op).about.find(wish.parameter)) return layer;
+  if (wish.layer > 0) return static_cast<std::size_t>(wish.layer) - 1;
   std::vector<std::string> known;
-  for (const Layer& layer : scene.layers)
-    for (const Parameter& parameter : ops.at(layer.op).about.parameters)
-      if (std::find(known.begin(), known.end(), parameter.id) == known.end()) known.push_back(parameter.id);
+  for (std::size_t index = 0; index < scene.layers.size(); ++index) {
+    const std::vector<std::string> names = names_for(scene, scene.layers[index], ops, vocabulary);
+    if (has(names, wish.parameter)) return index;
+    for (const std::string& name : names)
+      if (!has(known, name)) known.push_back(name);
+  }
   const std::string near = nearest_word(wish.parameter, known);
-  throw Error("No layer of this scene has a parameter \"" + shortened(wish.parameter) + "\"." +
+  throw Error("No layer of this scene has a parameter \"" + shortened(wish.parameter) + "\"" +
+              (vocabulary.names ? ", neither here nor in " + scene.dialect + "." : ".") +
               (near.empty() ? "" : " Did you mean " + near + "?") +
               (known.empty() ? "" : " There is: " + join(known, ", ") + "."));
+}
+
+// What is set of one layer: our own words at once, the others together.
+void set_layer(Scene& scene, std::size_t index, const std::vector<Assignment>& wishes, const Catalogue<Op>& ops,
+               const Vocabulary& vocabulary) {
+  Layer& layer = scene.layers[index];
+  const Declaration& about = ops.at(layer.op).about;
+  WrittenSettings foreign;
+  for (const Assignment& wish : wishes) {
+    const Parameter* parameter = vocabulary.hear ? about.find(wish.parameter) : &about.at(wish.parameter);
+    try {
+      if (parameter) layer.settings[wish.parameter] = written(wish.parameter, wish.value)(parameter->initial);
+    } catch (const Error&) {
+      if (!vocabulary.hear) throw;
+      parameter = nullptr;
+    }
+    if (!parameter) foreign[wish.parameter] = written(wish.parameter, wish.value);
+  }
+  if (foreign.empty()) return;
+  layer = vocabulary.hear(scene.dialect, layer, foreign,
+                          [&](const std::string&) { return shape_into(scene, static_cast<int>(index), ops); });
 }
 
 // Where in `words` the assignment's value stands.
@@ -57,15 +97,20 @@ int word_number(const Assignment& wish, const std::vector<std::string>& words) {
 }
 
 // What is said of the scene, not of a layer; answers whether it was such.
-bool set_word(Scene& scene, const Assignment& wish) {
-  if (wish.parameter == "order")
+bool set_scene(Scene& scene, const Assignment& wish) {
+  if (wish.layer != 0) return false;
+  if (wish.parameter == "order") {
     scene.order = static_cast<Order>(word_number(wish, order_names()));
-  else if (wish.parameter == "granularity")
+  } else if (wish.parameter == "granularity") {
     scene.granularity = static_cast<Granularity>(word_number(wish, granularity_names()));
-  else if (wish.parameter == "values")
+  } else if (wish.parameter == "values") {
     scene.values = static_cast<Values>(word_number(wish, value_style_names()));
-  else
+  } else if (wish.parameter == "input") {
+    preset_values(wish.value, 1, {1, 1, 1, 1});
+    scene.input = Filling{wish.value, scene.input.seed, nullptr};
+  } else {
     return false;
+  }
   return true;
 }
 
@@ -91,10 +136,10 @@ std::vector<std::string> shipped_scenes() {
   return names;
 }
 
-Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
+Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   const auto names = shipped_scenes();
   if (std::find(names.begin(), names.end(), name_or_path) != names.end())
-    return scene_from_json(asset_text("scenes/" + name_or_path + ".json"), "scene " + name_or_path, ops);
+    return scene_from_json(asset_text("scenes/" + name_or_path + ".json"), "scene " + name_or_path, ops, vocabulary);
   std::error_code ignored;
   const bool looks_like_path = name_or_path.find_first_of("/\\.") != std::string::npos;
   if (!looks_like_path && !std::filesystem::exists(path_from_utf8(name_or_path), ignored)) {
@@ -104,31 +149,25 @@ Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
   }
   const std::string bytes = read_file(name_or_path, largest_file);
   if (!trimmed(bytes).starts_with('{')) {
-    if (const auto carried = carried_scene(bytes)) return scene_from_json(*carried, "the scene in " + name_or_path, ops);
+    if (const auto carried = carried_scene(bytes))
+      return scene_from_json(*carried, "the scene in " + name_or_path, ops, vocabulary);
     if (!name_or_path.ends_with(".json"))
       throw Error("\"" + name_or_path + "\" carries no scene. Give a .json scene, or a picture that Upstamp exported.");
   }
   if (bytes.size() > largest_scene)
     throw Error("\"" + name_or_path + "\" is larger than the " + std::to_string(largest_scene >> 20) + " MiB of a scene.");
-  return scene_from_json(bytes, name_or_path, ops);
+  return scene_from_json(bytes, name_or_path, ops, vocabulary);
 }
 
-void set_by_text(Scene& scene, std::string_view assignment, const Catalogue<Op>& ops) {
-  const Assignment wish = read_assignment(assignment);
-  if (wish.layer == 0 && set_word(scene, wish)) return;
-  if (wish.layer == 0 && wish.parameter == "input") {
-    preset_values(wish.value, 1, {1, 1, 1, 1});
-    scene.input = Filling{wish.value, scene.input.seed, nullptr};
-    return;
+void set_by_texts(Scene& scene, const std::vector<std::string>& assignments, const Catalogue<Op>& ops,
+                  const Vocabulary& vocabulary) {
+  std::map<std::size_t, std::vector<Assignment>> of_layers;
+  for (const std::string& text : assignments) {
+    const Assignment wish = read_assignment(text);
+    if (!set_scene(scene, wish)) of_layers[layer_meant(scene, wish, ops, vocabulary)].push_back(wish);
   }
-  Layer& layer = layer_meant(scene, wish, ops);
-  const Declaration& about = ops.at(layer.op).about;
-  const Value& before = about.value(layer.settings, about.at(wish.parameter).id);
-  try {
-    layer.settings[wish.parameter] = parse_value(wish.value, before);
-  } catch (const Error& error) {
-    throw Error(wish.parameter + "=" + shortened(wish.value) + ": " + error.what());
-  }
+  // From the first on, for what a word means can depend on the size that comes in.
+  for (const auto& [index, wishes] : of_layers) set_layer(scene, index, wishes, ops, vocabulary);
 }
 
 }  // namespace upstamp

@@ -1,0 +1,23 @@
+#include "cli/wished_scene.h"
+
+#include "dialect/hearing.h"
+
+namespace upstamp {
+
+Scene opened_scene(const std::string& name_or_path, const Catalogue<Op>& ops) {
+  return open_scene(name_or_path, ops, words_of_dialects());
+}
+
+void set_as_typed(Scene& scene, const std::string& dialect, const std::vector<std::string>& settings, const Catalogue<Op>& ops) {
+  if (!dialect.empty()) scene.dialect = all_dialects().at(dialect).about.id;
+  set_by_texts(scene, settings, ops, words_of_dialects());
+}
+
+Scene wished_scene(const std::string& name_or_path, const std::string& dialect, const std::vector<std::string>& settings,
+                   const Catalogue<Op>& ops) {
+  Scene scene = opened_scene(name_or_path, ops);
+  set_as_typed(scene, dialect, settings, ops);
+  return scene;
+}
+
+}  // namespace upstamp
