@@ -75,9 +75,12 @@ Style App::style() const {
   return style;
 }
 
-Figure App::figure() const {
+Sheet App::sheet() const {
   if (!lab.study()) return {};
-  return drawn(tiles_of(*lab.study(), views), *lab.study(), lab.moment(), style());
+  const std::vector<ViewTile> tiles = tiles_of(*lab.study(), views);
+  Style shown = style();
+  if (session.canvas.width > 0) shown.page = page_filling(tiles, session.canvas);
+  return laid_out(tiles, *lab.study(), lab.moment(), shown);
 }
 
 void advance(App& app, double seconds) {

@@ -51,7 +51,7 @@ struct App {
   void say(std::string words, bool warning = false);
 
   // The views of the scene as they stand on the canvas. Empty when there is nothing to show.
-  Figure figure() const;
+  Sheet sheet() const;
   Style style() const;
   int steps() const { return lab.timeline().steps(); }
 };

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double largest_fit = 2.2, least_zoom = 0.1, most_zoom = 16;  // times the scale of the interface
 constexpr double margin = 20;
-constexpr float pixels_per_step = 8, click_slack = 3;
+constexpr float pixels_per_step = 8, click_slack = 3, divider_slack = 4;
 
 bool is_cell(const Tag& tag) { return tag.role == Role::input || tag.role == Role::weight || tag.role == Role::output; }
 
@@ -107,8 +107,45 @@ void pan(App& app, const Placement& placement, ImVec2 from, ImVec2 to, double sc
   app.desk.camera.center = app.desk.camera.center - Point{moved.x / placement.zoom, moved.y / placement.zoom};
 }
 
+// The line between two tiles that the pointer is on.
+std::optional<HeldDivider> divider_at(const Sheet& sheet, const App& app, const Placement& placement, ImVec2 mouse, float slack) {
+  const Point at = placement.to_figure(mouse);
+  const double near = slack / placement.zoom;
+  const std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
+  for (std::size_t i = 1; i < sheet.tiles.size(); ++i) {
+    const Rect& tile = sheet.tiles[i];
+    if (tiles[i].beside && std::fabs(at.x - tile.x) < near && at.y > tile.y && at.y < tile.bottom()) return HeldDivider{i, true};
+    if (!tiles[i].beside && std::fabs(at.y - tile.y) < near && at.x > 0 && at.x < sheet.figure.size.width)
+      return HeldDivider{i, false};
+  }
+  return std::nullopt;
+}
+
+// The two sides of the line share what they have together anew. One drag is one undo step.
+void hold_divider(App& app, const Sheet& sheet, const Placement& placement, ImVec2 mouse, bool held, bool left) {
+  constexpr double least = 0.15;  // of both together
+  const HeldDivider divider = *app.session.divider;
+  std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
+  if (left || !held || divider.tile >= tiles.size() || divider.tile >= sheet.tiles.size()) app.session.divider.reset();
+  if (divider.tile >= tiles.size() || divider.tile >= sheet.tiles.size()) return;
+  const Point at = placement.to_figure(mouse);
+  std::size_t first = divider.tile - 1, second = divider.tile;
+  // The height of a row is that of its first view.
+  while (!divider.upright && first > 0 && tiles[first].beside) --first;
+  const Rect &before = sheet.tiles[first], &after = sheet.tiles[second];
+  const double whole = divider.upright ? after.right() - before.x : after.bottom() - before.y;
+  const double share = std::clamp(((divider.upright ? at.x - before.x : at.y - before.y)) / whole, least, 1 - least);
+  double &one = divider.upright ? tiles[first].share : tiles[first].height,
+         &other = divider.upright ? tiles[second].share : tiles[second].height;
+  const double both = one + other;
+  one = std::round(both * share * 100) / 100;
+  other = both - one;
+  app.apply(arrange_views(app.lab.scene(), tiles, "Resize views", held && !left));
+}
+
 // All that the pointer does on the canvas in this frame.
-void take_pointer(const Ui& ui, App& app, const Figure& figure, const Placement& placement, ImVec2 from, ImVec2 to) {
+void take_pointer(const Ui& ui, App& app, const Sheet& sheet, const Placement& placement, ImVec2 from, ImVec2 to) {
+  const Figure& figure = sheet.figure;
   ImGui::SetCursorScreenPos(from);
   // Only the pointer comes here; the keyboard's focus stays with the controls.
   ImGui::PushAllowKeyboardFocus(false);
@@ -120,12 +157,19 @@ void take_pointer(const Ui& ui, App& app, const Figure& figure, const Placement&
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   Session& session = app.session;
   const Tag tag = over && figure.size.width > 0 ? tag_at(figure, placement.to_figure(mouse)) : Tag{};
+  const std::optional<HeldDivider> divider =
+      over && app.lab.study() ? divider_at(sheet, app, placement, mouse, ui.px(divider_slack)) : std::nullopt;
   if (!session.held && !session.panning)
     session.hovered = is_cell(tag) && app.lab.study() && in_grid(*app.lab.study(), tag) ? tag : Tag{};
   if (!app.lab.study()) return;
   if (over) wheel(app, placement, mouse, from, to, ui.scale);
   if (over && ImGui::IsMouseDoubleClicked(0)) return start_typing(app, session.hovered);
-  if (pressed) press(app, session.hovered, mouse);
+  if (pressed && divider)
+    session.divider = divider;
+  else if (pressed)
+    press(app, session.hovered, mouse);
+  if (session.divider) return hold_divider(app, sheet, placement, mouse, held, left);
+  if (divider) ImGui::SetMouseCursor(divider->upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
   if (held && session.held) drag_number(app, mouse, ui.scale);
   const float slack = ui.px(click_slack);
   const auto& farthest = ImGui::GetIO().MouseDragMaxDistanceSqr;
@@ -180,13 +224,15 @@ std::optional<Rect> box_of(const Figure& figure, const Tag& tag) {
 }
 
 void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
-  Figure figure = app.figure();
+  app.session.canvas = {(to.x - from.x) / ui.scale, (to.y - from.y) / ui.scale};
+  Sheet sheet = app.sheet();
+  Figure& figure = sheet.figure;
   Placement placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   const auto seen = [&] { return std::make_tuple(app.lab.study(), app.session.hovered, app.session.pinned); };
   const auto before = seen();
-  take_pointer(ui, app, figure, placement, from, to);
+  take_pointer(ui, app, sheet, placement, from, to);
   // What the pointer changed is seen in this very frame.
-  if (seen() != before) figure = app.figure();
+  if (seen() != before) sheet = app.sheet();
   placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(from, to, true);

@@ -208,7 +208,27 @@ void add_play_commands(Table& table) {
                    flip_order});
 }
 
+// Steps and numbers in other sizes and styles, one after another.
+template <class Choice>
+Choice next_of(Choice now, const std::vector<std::string>& names) {
+  return static_cast<Choice>((static_cast<std::size_t>(now) + 1) % names.size());
+}
+
 void add_view_commands(Table& table) {
+  table.push_back({"granularity",
+                   "View",
+                   "Smaller or larger steps",
+                   {"G"},
+                   "A step is one product, one cell, one row, or the whole operation.",
+                   [](App& app) {
+                     const Scene& scene = app.lab.scene();
+                     app.apply(change_granularity(scene, next_of(scene.granularity, granularity_names())));
+                   }});
+  table.push_back(
+      {"values", "View", "Numbers, fractions or colours", {"V"}, "Changes how the values of cells are shown.", [](App& app) {
+         const Scene& scene = app.lab.scene();
+         app.apply(change_values(scene, next_of(scene.values, value_style_names())));
+       }});
   table.push_back({"theme", "View", "Next theme", {"T"}, "Changes between light, dark and projector.", next_theme});
   table.push_back({"fit", "View", "Fit the picture", {"F"}, "Shows the whole picture in the middle.", [](App& app) {
                      app.desk.camera.fit = true;

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "declare/settings_json.h"
 
 namespace upstamp {
 namespace {
@@ -56,13 +57,25 @@ Edit focus_layer(const Scene& scene, int layer) {
   return edit;
 }
 
-Edit show_views(const Scene& scene, const std::vector<std::string>& ids) {
-  Edit edit{"Change views", scene, false};
+Edit change_granularity(const Scene& scene, Granularity granularity) {
+  Edit edit{"Change the steps", scene, false};
+  edit.scene.granularity = granularity;
+  return edit;
+}
+
+Edit change_values(const Scene& scene, Values values) {
+  Edit edit{"Change how values are shown", scene, false};
+  edit.scene.values = values;
+  return edit;
+}
+
+Edit arrange_views(const Scene& scene, const std::vector<ViewTile>& tiles, const std::string& name, bool goes_on) {
+  Edit edit{name, scene, goes_on};
   edit.scene.views.clear();
-  for (const std::string& id : ids) {
-    const auto known =
-        std::find_if(scene.views.begin(), scene.views.end(), [&](const ViewChoice& choice) { return choice.id == id; });
-    edit.scene.views.push_back(known != scene.views.end() ? *known : ViewChoice{id});
+  for (const ViewTile& tile : tiles) {
+    const std::string unknown = tile.choice < 0 ? "" : scene.views[static_cast<std::size_t>(tile.choice)].unknown;
+    edit.scene.views.push_back(
+        {tile.view->about.id, settings_text(tile.view->about, tile.settings), tile.beside, tile.share, tile.height, unknown});
   }
   return edit;
 }

@@ -6,6 +6,7 @@
 
 #include "figure/figure.h"
 #include "lab/lab.h"
+#include "view/view.h"
 
 namespace upstamp {
 
@@ -16,7 +17,10 @@ Edit change_settings(const Scene&, int layer, const Settings& changes, const std
 Edit reset_settings(const Scene&, const Scene& opened, int layer);
 Edit change_order(const Scene&, Order);
 Edit focus_layer(const Scene&, int layer);
-Edit show_views(const Scene&, const std::vector<std::string>& ids);
+Edit change_granularity(const Scene&, Granularity);
+Edit change_values(const Scene&, Values);
+// Which views there are, with their places and settings.
+Edit arrange_views(const Scene&, const std::vector<ViewTile>&, const std::string& name, bool goes_on);
 // What the layer is filled with; layer -1 is the input.
 Edit change_filling(const Scene&, int layer, Filling);
 Edit change_input_shape(const Scene&, Shape, bool goes_on);

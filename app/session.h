@@ -31,6 +31,12 @@ struct TypedNumber {
   bool starts = true;
 };
 
+// A line between two views held by the pointer, to give one of them more room.
+struct HeldDivider {
+  std::size_t tile = 0;  // the one after the line
+  bool upright = true;   // between neighbours of a row; else between rows
+};
+
 struct Session {
   double now = 0;  // seconds since the window opened
   bool playing = false, loop = false;
@@ -39,6 +45,8 @@ struct Session {
   Tag hovered, pinned;
   std::optional<HeldNumber> held;
   std::optional<TypedNumber> typed;
+  std::optional<HeldDivider> divider;
+  Size canvas;  // in points of the interface
   bool panning = false;
   bool close_wanted = false, closing = false;  // asked for; decided
 };

@@ -26,29 +26,4 @@ std::optional<Edit> layers_panel(const Ui& ui, const Scene& scene, const Catalog
   return edit;
 }
 
-std::optional<Edit> views_panel(const Ui& ui, const Scene& scene, const Study* study, const Catalogue<View>& views) {
-  if (!study) return std::nullopt;
-  std::vector<std::string> shown;
-  for (const ViewTile& tile : tiles_of(*study, views)) shown.push_back(tile.view->about.id);
-  std::optional<Edit> edit;
-  section_label(ui, "Show");
-  for (const View& view : views) {
-    if (!view.fits(*study)) continue;
-    const auto at = std::find(shown.begin(), shown.end(), view.about.id);
-    const bool on = at != shown.end();
-    // The last one stays: an empty canvas helps nobody.
-    const bool only = on && shown.size() == 1;
-    if (toggle(ui.when(!only), view.about.id.c_str(), view.about.title, on)) {
-      std::vector<std::string> wanted = shown;
-      if (on)
-        wanted.erase(wanted.begin() + (at - shown.begin()));
-      else
-        wanted.push_back(view.about.id);
-      edit = show_views(scene, wanted);
-    }
-    tooltip(ui, view.about.doc);
-  }
-  return edit;
-}
-
 }  // namespace upstamp

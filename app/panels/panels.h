@@ -26,6 +26,7 @@ void arithmetic_panel(const Ui&, const SettingsSheet&, const Scene&);
 std::optional<Edit> problems_panel(const Ui&, const SettingsSheet&, const Scene&, const Obstacle&, const Catalogue<Op>&);
 // Rules of thumb that speak against legal settings, each with what mends it.
 std::optional<Edit> warnings_panel(const Ui&, const std::vector<Warning>&, const Scene&, int layer);
+// What is shown: the views with their places and settings, how values are written, what a step is.
 std::optional<Edit> views_panel(const Ui&, const Scene&, const Study*, const Catalogue<View>&);
 
 // What fills the input and the weights. `most_side` answers a wish for another size of the picture the input came from.

@@ -186,6 +186,9 @@ void draw_tool(const Pencil& p, Icon icon) {
       p.box(1.2F, 4, 13.6F, 8.4F, 1.4F);
       for (int i = 0; i < 5; ++i) p.bar(3.2F + 2.1F * static_cast<float>(i), 6.2F, 1.2F, 1.2F);
       return p.bar(5, 9.4F, 6, 1.2F);
+    case Icon::columns:
+      p.box(2, 3, 12, 10, 1.2F);
+      return p.line({{8, 3}, {8, 13}});
     default:  // link
       p.arc(5.6F, 10.4F, 3, 0.1F, 0.9F);
       p.arc(10.4F, 5.6F, 3, -0.4F, 0.4F);

@@ -39,9 +39,10 @@ enum class Icon {
   picture,
   reset,
   keyboard,
-  link
+  link,
+  columns
 };
-inline constexpr int icon_count = static_cast<int>(Icon::link) + 1;
+inline constexpr int icon_count = static_cast<int>(Icon::columns) + 1;
 
 // Centred; `size` is the side in pixels.
 void draw_icon(ImDrawList&, Icon, ImVec2 center, float size, ImU32 color);

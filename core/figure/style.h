@@ -38,7 +38,7 @@ struct Style {
   const Fonts* fonts = nullptr;  // never null when drawing
   bool motion = true;            // false: steps cut instead of moving
   Tag hovered, pinned;           // what the pointer is on, what was clicked; both may be none
-  Size page{1180, 620};          // what a view may take, in points at the normal type size: a slide without shrinking
+  Size page{1228, 730};          // what a view may take, in points at the normal type size: a slide without shrinking
   bool fractions = false;        // numbers as fractions where they are some
   bool numbered = true;          // false: values as colours alone
 };

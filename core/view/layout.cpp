@@ -6,7 +6,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double row_height = 0.62;  // of the page, for each row of several
+constexpr double row_height = 0.7;  // of the page, for each row of several
 
 struct Place {
   std::size_t row = 0;
@@ -31,6 +31,12 @@ std::vector<Place> places_of(const std::vector<ViewTile>& tiles, Size page) {
     place.page = {page.width * place.part, height * heights[place.row] / all_heights};
   }
   return places;
+}
+
+int rows_in(const std::vector<ViewTile>& tiles) {
+  int rows = 0;
+  for (std::size_t i = 0; i < tiles.size(); ++i) rows += i == 0 || !tiles[i].beside;
+  return rows;
 }
 
 // How large each row becomes with the figures that its tiles drew.
@@ -64,6 +70,15 @@ Group headed(Figure figure, const ViewTile& tile, const Style& style, double wid
 }
 
 }  // namespace
+
+Size page_filling(const std::vector<ViewTile>& tiles, Size place) {
+  constexpr double shrunk = 0.85, narrowest = 760, lowest = 420;
+  const int rows = rows_in(tiles);
+  Size page{std::max(narrowest, place.width / shrunk), 0};
+  page.height = std::max(lowest, page.width * place.height / place.width);
+  if (rows > 1) page.height /= row_height * rows;
+  return page;
+}
 
 Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
   Style style = common;

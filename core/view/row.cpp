@@ -3,6 +3,7 @@
 namespace upstamp {
 namespace {
 constexpr double arrow_length = 44;
+constexpr Size around{48, 110};  // margins, and the caption below the grids
 }  // namespace
 
 double sign_width(const std::string& sign, const Style& style) {
@@ -53,8 +54,8 @@ Row laid_in_row(const std::vector<Block>& blocks, const std::vector<std::string>
 
 double fitting_cell(int columns, int rows, Size other, const Style& style) {
   const double scale = type_scale(style);
-  const double width = (style.page.width * scale - other.width) / std::max(1, columns);
-  const double height = (style.page.height * scale - other.height) / std::max(1, rows);
+  const double width = ((style.page.width - around.width) * scale - other.width) / std::max(1, columns);
+  const double height = ((style.page.height - around.height) * scale - other.height) / std::max(1, rows);
   const double fit = std::min({style.sizes.cell, width, height});
   // Whole points keep grid lines crisp; tiny cells of large maps may be any size.
   return fit >= 4 ? std::floor(fit) : std::max(fit, 0.5);

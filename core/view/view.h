@@ -54,6 +54,8 @@ struct Sheet {
   Figure figure;
   std::vector<Rect> tiles;
 };
+// The page with which the tiles fill a place of that size, in points; type is never larger than in a figure of its own.
+Size page_filling(const std::vector<ViewTile>&, Size place);
 Sheet laid_out(const std::vector<ViewTile>&, const Study&, const Moment&, const Style&);
 Figure drawn(const std::vector<ViewTile>&, const Study&, const Moment&, const Style&);
 

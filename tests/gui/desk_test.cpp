@@ -48,7 +48,7 @@ class Bench {
   // Where a cell lies on the screen.
   ImVec2 place(const Tag& tag) {
     const DeskLayout at = desk_layout({1280, 800}, 1);
-    const Figure figure = app.figure();
+    const Figure figure = app.sheet().figure;
     const std::optional<Rect> box = box_of(figure, tag);
     REQUIRE(box);
     return placement_of(app.desk.camera, figure.size, at.canvas[0], at.canvas[1], 1).to_pixel(box->center());
@@ -173,4 +173,49 @@ TEST_CASE("zooming keeps the point under the pointer where it is, and fitting co
   CHECK(after.to_figure(pointer).y == doctest::Approx(held.y));
   camera.fit = true;
   CHECK(placement_of(camera, figure, from, to, 1).zoom == doctest::Approx(before.zoom));
+}
+
+TEST_CASE("dragging the line between two views gives one of them more room, and is one undo step") {
+  Bench bench;
+  Scene scene = bench.app.lab.scene();
+  scene.views = {{"exchange"}, {"overlap"}, {"arithmetic", "", true}};
+  bench.app.lab.open(scene);
+  bench.frame();
+  const DeskLayout at = desk_layout({1280, 800}, 1);
+  const auto place = [&](Point point) {
+    const Sheet sheet = bench.app.sheet();
+    return placement_of(bench.app.desk.camera, sheet.figure.size, at.canvas[0], at.canvas[1], 1).to_pixel(point);
+  };
+  const auto drag = [&](ImVec2 from, float right, float down) {
+    bench.mouse(from);
+    bench.button(true);
+    for (int part = 1; part <= 4; ++part)
+      bench.mouse({from.x + right * static_cast<float>(part) / 4, from.y + down * static_cast<float>(part) / 4});
+    bench.button(false);
+  };
+  const Rect beside = bench.app.sheet().tiles[2];
+  drag(place({beside.x, beside.center().y}), -60, 0);
+  const auto& views = bench.app.lab.scene().views;
+  CHECK(views[1].share < 0.95);
+  CHECK(views[1].share + views[2].share == doctest::Approx(2));
+  bench.app.undo();
+  CHECK(bench.app.lab.scene().views == scene.views);
+  CHECK_FALSE(bench.app.lab.can_undo());
+  const Rect below = bench.app.sheet().tiles[1];
+  drag(place({below.center().x, below.y}), 0, 40);
+  CHECK(bench.app.lab.scene().views[0].height > 1.05);
+  CHECK(bench.app.session.panning == false);
+}
+
+TEST_CASE("keys change the size of a step and the style of values, and each is an edit") {
+  Bench bench;
+  const int cells = bench.app.steps();
+  bench.press('G');
+  CHECK(bench.app.lab.scene().granularity == Granularity::row);
+  CHECK(bench.app.steps() < cells);
+  bench.press('V');
+  CHECK(bench.app.lab.scene().values == Values::fractions);
+  bench.app.undo();
+  bench.app.undo();
+  CHECK(bench.app.steps() == cells);
 }
