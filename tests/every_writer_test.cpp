@@ -86,7 +86,7 @@ std::vector<Change> changes() {
 bool must_show(const Writer& writer, Shows shows) {
   const std::string& id = writer.about.id;
   if (writer.keeps == Keeps::numbers) return false;
-  if (shows == Shows::in_words) return id != "gif";
+  if (shows == Shows::in_words) return true;
   if (shows == Shows::in_names) return id == "svg";
   return shows == Shows::everywhere || writer.keeps == Keeps::drawing;
 }

@@ -1,7 +1,7 @@
 #include "writer/palette.h"
 
 #include <algorithm>
-#include <span>
+#include <cstring>
 
 namespace upstamp {
 namespace {
@@ -13,20 +13,23 @@ struct Counted {
 
 int channel(PackedColor color, int shift) { return static_cast<int>((color >> shift) & 0xFF); }
 
-// The channel (as its shift) that varies most in a box of colours, and by how much.
-struct Spread {
-  int shift, width;
+// Colours that lie together, and the channel (as its shift) in which they differ most, and by how much.
+struct Box {
+  std::span<Counted> colors;
+  int shift = 16, width = -1;
 };
 
-Spread widest(std::span<const Counted> box) {
-  Spread most{16, -1};
+Box box_of(std::span<Counted> colors) {
+  Box box{colors};
   for (const int shift : {16, 8, 0}) {
-    const auto less = [shift](const Counted& a, const Counted& b) { return channel(a.color, shift) < channel(b.color, shift); };
-    const auto [low, high] = std::minmax_element(box.begin(), box.end(), less);
-    const int width = channel(high->color, shift) - channel(low->color, shift);
-    if (width > most.width) most = {shift, width};
+    int low = 255, high = 0;
+    for (const Counted& counted : colors) {
+      low = std::min(low, channel(counted.color, shift));
+      high = std::max(high, channel(counted.color, shift));
+    }
+    if (high - low > box.width) box.shift = shift, box.width = high - low;
   }
-  return most;
+  return box;
 }
 
 PackedColor average(std::span<const Counted> box) {
@@ -41,73 +44,99 @@ PackedColor average(std::span<const Counted> box) {
 }
 
 // Halves the box with the widest channel until there are enough boxes.
-std::vector<std::span<Counted>> cut(std::span<Counted> colors, std::size_t boxes_wanted) {
-  std::vector<std::span<Counted>> boxes{colors};
+std::vector<Box> cut(std::span<Counted> colors, std::size_t boxes_wanted) {
+  std::vector<Box> boxes{box_of(colors)};
   while (boxes.size() < boxes_wanted) {
-    const auto wider = [](const auto& a, const auto& b) { return widest(a).width < widest(b).width; };
-    const auto box = std::max_element(boxes.begin(), boxes.end(), wider);
-    const Spread spread = widest(*box);
-    if (spread.width <= 0) break;
-    const auto order = [&](const Counted& a, const Counted& b) {
-      const int left = channel(a.color, spread.shift), right = channel(b.color, spread.shift);
+    const auto box = std::max_element(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.width < b.width; });
+    if (box->width <= 0) break;
+    const auto order = [shift = box->shift](const Counted& a, const Counted& b) {
+      const int left = channel(a.color, shift), right = channel(b.color, shift);
       return left != right ? left < right : a.color < b.color;
     };
-    std::sort(box->begin(), box->end(), order);
-    const std::size_t middle = box->size() / 2;
-    const std::span<Counted> upper = box->subspan(middle);
-    *box = box->first(middle);
-    boxes.push_back(upper);
+    const std::span<Counted> all = box->colors;
+    std::sort(all.begin(), all.end(), order);
+    *box = box_of(all.first(all.size() / 2));
+    boxes.push_back(box_of(all.subspan(all.size() / 2)));
   }
   return boxes;
 }
 
-}  // namespace
-
-PackedColor opaque_pixel(const Image& image, std::size_t index) {
-  const std::uint8_t* pixel = image.rgba.data() + 4 * index;
+PackedColor opaque(const std::uint8_t* pixel) {
   const unsigned alpha = pixel[3];
   if (alpha == 255) return static_cast<PackedColor>(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
   const auto over_white = [alpha](unsigned value) { return (value * alpha + 255 * (255 - alpha) + 127) / 255; };
   return over_white(pixel[0]) << 16 | over_white(pixel[1]) << 8 | over_white(pixel[2]);
 }
 
-void ColorCounts::add(const Image& image) {
-  const std::size_t pixels = image.rgba.size() / 4;
-  for (std::size_t first = 0, end = 0; first < pixels; first = end) {
-    const PackedColor color = opaque_pixel(image, first);
-    for (end = first + 1; end < pixels && opaque_pixel(image, end) == color;) ++end;
-    counts_[color] += end - first;
+}  // namespace
+
+Patches patches_of(const Image& image, std::vector<PixelBox> boxes) {
+  Patches patches{std::move(boxes), {}};
+  std::size_t pixels = 0;
+  for (const PixelBox& box : patches.boxes) pixels += static_cast<std::size_t>(box.width) * static_cast<std::size_t>(box.height);
+  patches.colors.resize(pixels);
+  PackedColor* color = patches.colors.data();
+  for (const PixelBox& box : patches.boxes)
+    for (int y = box.top; y < box.top + box.height; ++y) {
+      const std::uint8_t* pixel = image.rgba.data() + 4 * (static_cast<std::ptrdiff_t>(y) * image.width + box.left);
+      for (int x = 0; x < box.width; ++x, pixel += 4, ++color) {
+        const bool same = x > 0 && std::memcmp(pixel, pixel - 4, 4) == 0;
+        *color = same ? color[-1] : opaque(pixel);
+      }
+    }
+  return patches;
+}
+
+ColorTable::Slot& ColorTable::slot_of(PackedColor color) {
+  const std::size_t last = slots_.size() - 1;
+  std::size_t at = (color * 2654435761U >> 8) & last;
+  while (slots_[at].color != color && slots_[at].color != free) at = (at + 1) & last;
+  return slots_[at];
+}
+
+std::uint32_t& ColorTable::at(PackedColor color) {
+  if (Slot& slot = slot_of(color); slot.color == color) return slot.number;
+  if (2 * ++used_ > slots_.size()) {
+    const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (const Slot& slot : old)
+      if (slot.color != free) slot_of(slot.color) = slot;
+  }
+  Slot& slot = slot_of(color);
+  slot.color = color;
+  return slot.number;
+}
+
+std::vector<std::pair<PackedColor, std::uint32_t>> ColorTable::entries() const {
+  std::vector<std::pair<PackedColor, std::uint32_t>> entries;
+  for (const Slot& slot : slots_)
+    if (slot.color != free) entries.emplace_back(slot.color, slot.number);
+  return entries;
+}
+
+void ColorCounts::add(std::span<const PackedColor> colors) {
+  for (std::size_t first = 0, end = 0; first < colors.size(); first = end) {
+    for (end = first + 1; end < colors.size() && colors[end] == colors[first];) ++end;
+    // Counts only order colours, so one that is full stays so.
+    std::uint32_t& count = counts_.at(colors[first]);
+    count = static_cast<std::uint32_t>(std::min<std::uint64_t>(count + std::uint64_t{end - first}, 0xFFFFFFFF));
   }
 }
 
-std::vector<PackedColor> ColorCounts::palette(std::size_t most) const {
+IndexedColors ColorCounts::palette(std::size_t most) const {
   std::vector<Counted> colors;
-  for (const auto& [color, count] : counts_) colors.push_back({color, count});
+  for (const auto& [color, count] : counts_.entries()) colors.push_back({color, count});
   std::sort(colors.begin(), colors.end(),
             [](const Counted& a, const Counted& b) { return a.count != b.count ? a.count > b.count : a.color < b.color; });
-  std::vector<PackedColor> chosen;
+  IndexedColors palette;
   const std::size_t exact = colors.size() <= most ? colors.size() : most / 2;
-  for (std::size_t i = 0; i < exact; ++i) chosen.push_back(colors[i].color);
+  const auto add = [&](PackedColor color, std::span<const Counted> meant) {
+    for (const Counted& counted : meant) palette.places.at(counted.color) = static_cast<std::uint32_t>(palette.colors.size());
+    palette.colors.push_back(color);
+  };
+  for (std::size_t i = 0; i < exact; ++i) add(colors[i].color, std::span(colors).subspan(i, 1));
   if (exact < colors.size())
-    for (const auto& box : cut(std::span(colors).subspan(exact), most - exact)) chosen.push_back(average(box));
-  std::sort(chosen.begin(), chosen.end());
-  chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
-  return chosen;
-}
-
-std::uint8_t NearestColors::index_of(PackedColor color) {
-  if (const auto known = known_.find(color); known != known_.end()) return known->second;
-  std::size_t nearest = 0;
-  int least = 1 << 30;
-  for (std::size_t i = 0; i < palette_.size(); ++i) {
-    int distance = 0;
-    for (const int shift : {16, 8, 0}) {
-      const int off = channel(color, shift) - channel(palette_[i], shift);
-      distance += off * off;
-    }
-    if (distance < least) least = distance, nearest = i;
-  }
-  return known_[color] = static_cast<std::uint8_t>(nearest);
+    for (const Box& box : cut(std::span(colors).subspan(exact), most - exact)) add(average(box.colors), box.colors);
+  return palette;
 }
 
 }  // namespace upstamp

@@ -1,7 +1,8 @@
 // At most 256 colours for a whole film. Flat colours stay exactly what they are; only rare ones (blends at edges) share.
 #pragma once
 #include <cstdint>
-#include <unordered_map>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "writer/raster.h"
@@ -10,29 +11,46 @@ namespace upstamp {
 
 using PackedColor = std::uint32_t;  // 0xRRGGBB
 
-// Pixel (index counts from the top left) over white where it is not opaque.
-PackedColor opaque_pixel(const Image&, std::size_t index);
+// The colours of some boxes of a picture, box by box and row by row, over white where they are not opaque.
+struct Patches {
+  std::vector<PixelBox> boxes;
+  std::vector<PackedColor> colors;
+};
+Patches patches_of(const Image&, std::vector<PixelBox>);
+
+// A number for each colour met so far, in a table of its own because every pixel of a film asks it.
+class ColorTable {
+ public:
+  // The number of that colour, 0 where it is new.
+  std::uint32_t& at(PackedColor);
+  std::vector<std::pair<PackedColor, std::uint32_t>> entries() const;  // in no order
+
+ private:
+  struct Slot {
+    PackedColor color = free;
+    std::uint32_t number = 0;
+  };
+  static constexpr PackedColor free = 0xFFFFFFFF;
+  Slot& slot_of(PackedColor);
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  std::size_t used_ = 0;
+};
+
+// The colours of a palette, and the place in it for every colour that was counted.
+struct IndexedColors {
+  std::vector<PackedColor> colors;
+  ColorTable places;
+};
 
 class ColorCounts {
  public:
-  void add(const Image&);
-  // Every colour when there are at most `most`; else the commonest half exactly, and averages of the rest by median cut.
-  // Same counts, same palette, in ascending order.
-  std::vector<PackedColor> palette(std::size_t most) const;
+  void add(std::span<const PackedColor>);
+  // Every colour when there are at most `most`; else the commonest half exactly, and averages of the rest by median cut. Same
+  // counts, same palette.
+  IndexedColors palette(std::size_t most) const;
 
  private:
-  std::unordered_map<PackedColor, std::uint64_t> counts_;
-};
-
-class NearestColors {
- public:
-  explicit NearestColors(std::vector<PackedColor> palette) : palette_(std::move(palette)) {}
-  const std::vector<PackedColor>& palette() const { return palette_; }
-  std::uint8_t index_of(PackedColor);
-
- private:
-  std::vector<PackedColor> palette_;
-  std::unordered_map<PackedColor, std::uint8_t> known_;
+  ColorTable counts_;
 };
 
 }  // namespace upstamp

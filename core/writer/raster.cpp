@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstring>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -90,25 +91,30 @@ void check_size(double width, double height) {
 }
 
 // cairo's pixels are premultiplied and packed in the machine's byte order.
-Image straightened(cairo_surface_t* surface, int width, int height) {
-  Image image{width, height, std::vector<std::uint8_t>(4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+void straighten(std::uint32_t pixel, std::uint8_t* rgba) {
+  const std::uint32_t alpha = pixel >> 24;
+  for (int channel = 0; channel < 3; ++channel) {
+    const std::uint32_t value = (pixel >> (16 - 8 * channel)) & 0xFF;
+    rgba[channel] = static_cast<std::uint8_t>(alpha == 0 ? 0 : std::min<std::uint32_t>(255, (value * 255 + alpha / 2) / alpha));
+  }
+  rgba[3] = static_cast<std::uint8_t>(alpha);
+}
+
+void straighten(cairo_surface_t* surface, const PixelBox& box, Image& image) {
   cairo_surface_flush(surface);
   const unsigned char* pixels = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);
-  auto* out = image.rgba.data();
-  for (int y = 0; y < height; ++y) {
-    const auto* row = reinterpret_cast<const std::uint32_t*>(pixels + static_cast<std::ptrdiff_t>(y) * stride);
-    for (int x = 0; x < width; ++x, out += 4) {
-      const std::uint32_t pixel = row[x], alpha = pixel >> 24;
-      if (alpha == 0) continue;
-      for (int channel = 0; channel < 3; ++channel) {
-        const std::uint32_t value = (pixel >> (16 - 8 * channel)) & 0xFF;
-        out[channel] = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, (value * 255 + alpha / 2) / alpha));
-      }
-      out[3] = static_cast<std::uint8_t>(alpha);
+  for (int y = box.top; y < box.top + box.height; ++y) {
+    const auto* row = reinterpret_cast<const std::uint32_t*>(pixels + static_cast<std::ptrdiff_t>(y) * stride) + box.left;
+    auto* out = image.rgba.data() + 4 * (static_cast<std::ptrdiff_t>(y) * image.width + box.left);
+    for (int x = 0; x < box.width; ++x, out += 4) {
+      // Most pixels are the one before.
+      if (const std::uint32_t pixel = row[x]; x > 0 && pixel == row[x - 1])
+        std::memcpy(out, out - 4, 4);
+      else
+        straighten(pixel, out);
     }
   }
-  return image;
 }
 
 Context context_on(cairo_surface_t* surface, double scale) {
@@ -122,6 +128,21 @@ Context context_on(cairo_surface_t* surface, double scale) {
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   cairo_set_font_options(context.get(), options.get());
   return context;
+}
+
+void outline_in_pixels(cairo_t* context, const PixelBox& box) {
+  cairo_save(context);
+  cairo_identity_matrix(context);
+  cairo_rectangle(context, box.left, box.top, box.width, box.height);
+  cairo_restore(context);
+}
+
+void clear(cairo_t* context, const PixelBox& box, Color ground) {
+  outline_in_pixels(context, box);
+  set_color(context, ground);
+  cairo_set_operator(context, CAIRO_OPERATOR_SOURCE);
+  cairo_fill(context);
+  cairo_set_operator(context, CAIRO_OPERATOR_OVER);
 }
 
 }  // namespace
@@ -165,29 +186,62 @@ Rasterizer::Rasterizer(const Fonts& fonts) {
 
 Rasterizer::~Rasterizer() = default;
 
+PixelBox joined(const PixelBox& a, const PixelBox& b) {
+  const int left = std::min(a.left, b.left), top = std::min(a.top, b.top);
+  return {left, top, std::max(a.left + a.width, b.left + b.width) - left, std::max(a.top + a.height, b.top + b.height) - top};
+}
+
+const Fonts& Rasterizer::fonts() const { return faces_->fonts; }
+
 Image Rasterizer::draw(const Figure& figure, double scale) const {
-  check_size(figure.size.width * scale, figure.size.height * scale);
-  const int width = static_cast<int>(std::lround(figure.size.width * scale)),
-            height = static_cast<int>(std::lround(figure.size.height * scale));
-  const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height));
-  const Context context = context_on(surface.get(), scale);
-  set_color(context.get(), figure.ground);
-  cairo_paint(context.get());
+  Raster raster(*this, figure.size, scale);
+  raster.draw(figure, {0, 0, raster.width(), raster.height()});
+  return raster.take();
+}
+
+struct Raster::Drawing {
+  Surface surface;
+  Context context;
+};
+
+Raster::Raster(const Rasterizer& rasterizer, Size size, double scale) : rasterizer_(rasterizer) {
+  check_size(size.width * scale, size.height * scale);
+  image_.width = static_cast<int>(std::lround(size.width * scale)),
+  image_.height = static_cast<int>(std::lround(size.height * scale));
+  image_.rgba.resize(4 * static_cast<std::size_t>(image_.width) * static_cast<std::size_t>(image_.height));
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, image_.width, image_.height));
+  Context context = context_on(surface.get(), scale);
+  drawing_ = std::make_unique<Drawing>(Drawing{std::move(surface), std::move(context)});
+}
+
+Raster::~Raster() = default;
+
+void Raster::draw(const Figure& figure, const PixelBox& box, const std::vector<bool>& wanted) {
+  cairo_t* context = drawing_->context.get();
+  cairo_save(context);
+  clear(context, box, figure.ground);
+  // Not held to the box from left to right, because cairo rounds outlines that it cuts there. What that spoils beside the box is
+  // never read: a box is cleared before it is drawn.
+  outline_in_pixels(context, {0, box.top, width(), box.height});
+  cairo_clip(context);
+  std::size_t number = 0;
   for_each_placed(figure, [&](const Placed& placed) {
-    cairo_save(context.get());
+    if (const std::size_t i = number++; i < wanted.size() && !wanted[i]) return;
+    cairo_save(context);
     if (placed.clip) {
-      cairo_rectangle(context.get(), placed.clip->x, placed.clip->y, placed.clip->width, placed.clip->height);
-      cairo_clip(context.get());
+      cairo_rectangle(context, placed.clip->x, placed.clip->y, placed.clip->width, placed.clip->height);
+      cairo_clip(context);
     }
-    cairo_translate(context.get(), placed.offset.x, placed.offset.y);
-    if (const auto* path = std::get_if<Path>(placed.mark)) upstamp::draw(context.get(), *path, placed.opacity);
-    if (const auto* text = std::get_if<Text>(placed.mark)) faces_->draw(context.get(), *text, placed.opacity);
-    if (const auto* cells = std::get_if<Cells>(placed.mark)) upstamp::draw(context.get(), *cells, placed.opacity);
-    cairo_restore(context.get());
+    cairo_translate(context, placed.offset.x, placed.offset.y);
+    if (const auto* path = std::get_if<Path>(placed.mark)) upstamp::draw(context, *path, placed.opacity);
+    if (const auto* text = std::get_if<Text>(placed.mark)) rasterizer_.faces_->draw(context, *text, placed.opacity);
+    if (const auto* cells = std::get_if<Cells>(placed.mark)) upstamp::draw(context, *cells, placed.opacity);
+    cairo_restore(context);
   });
-  if (const cairo_status_t status = cairo_status(context.get()); status != CAIRO_STATUS_SUCCESS)
+  cairo_restore(context);
+  if (const cairo_status_t status = cairo_status(context); status != CAIRO_STATUS_SUCCESS)
     throw Error(std::string("The picture cannot be drawn: ") + cairo_status_to_string(status) + ". Try a smaller one.");
-  return straightened(surface.get(), width, height);
+  straighten(drawing_->surface.get(), box, image_);
 }
 
 Image rasterized(const Figure& figure, const Fonts& fonts, double scale) { return Rasterizer(fonts).draw(figure, scale); }

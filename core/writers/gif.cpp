@@ -2,10 +2,12 @@
 
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <ostream>
 
+#include "writer/gif_codes.h"
+#include "writer/moving_image.h"
 #include "writer/palette.h"
-#include "writer/raster.h"
 #include "writer/writer.h"
 
 namespace upstamp {
@@ -36,52 +38,19 @@ void check(int answer, const std::ostream& stream) {
     throw Error("The GIF could not be made: giflib refused a picture of this size. Choose fewer dots per inch.");
 }
 
-// A frame as numbers of the palette's colours, and the box of what differs from the frame before.
-struct Indexed {
-  int width = 0, height = 0;
-  std::vector<GifByteType> pixels;
-};
-struct Box {
-  int left = 0, top = 0, width = 1, height = 1;
-};
-
-Indexed indexed(const Image& image, NearestColors& colors) {
-  Indexed frame{image.width, image.height, std::vector<GifByteType>(image.rgba.size() / 4)};
-  PackedColor before = 0;
-  GifByteType index = colors.index_of(before);
-  for (std::size_t i = 0; i < frame.pixels.size(); ++i) {
-    const PackedColor color = opaque_pixel(image, i);
-    if (color != before) before = color, index = colors.index_of(color);
-    frame.pixels[i] = index;
-  }
-  return frame;
-}
-
-// One pixel at the corner when nothing differs: a frame must hold something to last its time.
-Box changed(const Indexed& now, const Indexed& before) {
-  int left = now.width, right = -1, top = now.height, bottom = -1;
-  for (int y = 0; y < now.height; ++y)
-    for (int x = 0; x < now.width; ++x) {
-      const std::size_t i = static_cast<std::size_t>(y) * static_cast<std::size_t>(now.width) + static_cast<std::size_t>(x);
-      if (now.pixels[i] == before.pixels[i]) continue;
-      left = std::min(left, x), right = std::max(right, x), top = std::min(top, y), bottom = y;
-    }
-  if (right < 0) return {};
-  return {left, top, right - left + 1, bottom - top + 1};
-}
-
 class GifMovie {
  public:
-  GifMovie(std::ostream& stream, int width, int height, NearestColors& colors) : stream_(stream), colors_(colors) {
+  GifMovie(std::ostream& stream, int width, int height, IndexedColors& colors) : stream_(stream), colors_(colors), width_(width) {
     gif_.reset(EGifOpen(&stream, write_bytes, nullptr));
     if (!gif_) throw Error("There is not enough memory to write a GIF.");
     EGifSetGifVersion(gif_.get(), true);
     // The number after the last colour stands for "as before".
-    clear_ = static_cast<int>(colors.palette().size());
-    const std::unique_ptr<ColorMapObject, FreeingMap> map(GifMakeMapObject(1 << GifBitSize(clear_ + 1), nullptr));
+    clear_ = static_cast<int>(colors.colors.size());
+    bits_ = std::max(2, GifBitSize(clear_ + 1));
+    const std::unique_ptr<ColorMapObject, FreeingMap> map(GifMakeMapObject(1 << bits_, nullptr));
     if (!map) throw Error("There is not enough memory to write a GIF.");
-    for (std::size_t i = 0; i < colors.palette().size(); ++i) {
-      const PackedColor color = colors.palette()[i];
+    for (std::size_t i = 0; i < colors.colors.size(); ++i) {
+      const PackedColor color = colors.colors[i];
       map->Colors[i] = {static_cast<GifByteType>(color >> 16), static_cast<GifByteType>(color >> 8),
                         static_cast<GifByteType>(color)};
     }
@@ -89,26 +58,29 @@ class GifMovie {
     loop_forever();
   }
 
-  void add(const Image& image, int hundredths) {
-    Indexed now = indexed(image, colors_);
-    const bool first = before_.pixels.empty();
-    const Box box = first ? Box{0, 0, now.width, now.height} : changed(now, before_);
+  // Words that no viewer shows, in pieces as long as a GIF takes them.
+  void remark(std::string_view words) {
+    if (words.empty()) return;
+    check(EGifPutExtensionLeader(gif_.get(), COMMENT_EXT_FUNC_CODE), stream_);
+    for (; !words.empty(); words.remove_prefix(std::min<std::size_t>(words.size(), 255)))
+      check(EGifPutExtensionBlock(gif_.get(), static_cast<int>(std::min<std::size_t>(words.size(), 255)), words.data()), stream_);
+    check(EGifPutExtensionTrailer(gif_.get()), stream_);
+  }
+
+  // What differs from the frame before lies in the patches, all of it at first.
+  void add(const Patches& patches, int hundredths) {
+    const bool first = shown_.empty();
+    const PixelBox box = index(patches);
     const GraphicsControlBlock control{DISPOSE_DO_NOT, false, hundredths, first ? NO_TRANSPARENT_COLOR : clear_};
     GifByteType extension[4];
     EGifGCBToExtension(&control, extension);
     check(EGifPutExtension(gif_.get(), GRAPHICS_EXT_FUNC_CODE, sizeof extension, extension), stream_);
     check(EGifPutImageDesc(gif_.get(), box.left, box.top, box.width, box.height, false, nullptr), stream_);
-    std::vector<GifByteType> row(static_cast<std::size_t>(box.width));
-    for (int y = box.top; y < box.top + box.height; ++y) {
-      const std::size_t start =
-          static_cast<std::size_t>(y) * static_cast<std::size_t>(now.width) + static_cast<std::size_t>(box.left);
-      for (std::size_t x = 0; x < row.size(); ++x) {
-        const GifByteType pixel = now.pixels[start + x];
-        row[x] = !first && pixel == before_.pixels[start + x] ? static_cast<GifByteType>(clear_) : pixel;
-      }
-      check(EGifPutLine(gif_.get(), row.data(), box.width), stream_);
-    }
-    before_ = std::move(now);
+    put_pixels(box);
+    for (const PixelBox& used : patches.boxes)
+      for (int y = used.top; y < used.top + used.height; ++y)
+        std::fill_n(frame_.begin() + static_cast<std::ptrdiff_t>(place(used.left, y)), used.width,
+                    static_cast<GifByteType>(clear_));
   }
 
   void finish() {
@@ -125,38 +97,121 @@ class GifMovie {
     check(EGifPutExtensionTrailer(gif_.get()), stream_);
   }
 
+  std::size_t place(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x);
+  }
+
+  void put_pixels(const PixelBox& box) {
+    std::vector<GifByteType> colors, fresh;
+    for (int y = box.top; y < box.top + box.height; ++y) {
+      const auto start = static_cast<std::ptrdiff_t>(place(box.left, y));
+      colors.insert(colors.end(), shown_.begin() + start, shown_.begin() + start + box.width);
+      fresh.insert(fresh.end(), frame_.begin() + start, frame_.begin() + start + box.width);
+    }
+    std::string blocks = gif_codes({colors, fresh, clear_}, bits_);
+    for (std::size_t at = 0; at < blocks.size(); at += static_cast<std::uint8_t>(blocks[at]) + 1U)
+      check(EGifPutCodeNext(gif_.get(), reinterpret_cast<const GifByteType*>(blocks.data() + at)), stream_);
+    check(EGifPutCodeNext(gif_.get(), nullptr), stream_);
+  }
+
+  // Puts what changed into frame_ and answers its box: one pixel at the corner when nothing did, for a frame must hold something
+  // to last its time.
+  PixelBox index(const Patches& patches) {
+    const bool first = shown_.empty();
+    if (first) shown_.resize(patches.colors.size()), frame_ = shown_;
+    PixelBox changed;
+    const PackedColor* color = patches.colors.data();
+    for (const PixelBox& box : patches.boxes)
+      for (int y = box.top; y < box.top + box.height; ++y, color += box.width) {
+        const auto [from, to] = index_row({color, static_cast<std::size_t>(box.width)}, place(box.left, y), first);
+        if (from >= to) continue;
+        const PixelBox part{box.left + from, y, to - from, 1};
+        changed = changed.height > 0 ? joined(changed, part) : part;
+      }
+    return changed.height > 0 ? changed : PixelBox{0, 0, 1, 1};
+  }
+
+  // The part of the row that is new, counted from its start.
+  std::pair<int, int> index_row(std::span<const PackedColor> row, std::size_t start, bool first) {
+    GifByteType *shown = shown_.data() + start, *frame = frame_.data() + start;
+    GifByteType number = 0;
+    std::size_t from = row.size(), to = 0;
+    for (std::size_t x = 0; x < row.size(); ++x) {
+      if (x == 0 || row[x] != row[x - 1]) number = static_cast<GifByteType>(colors_.places.at(row[x]));
+      if (number == shown[x] && !first) continue;
+      shown[x] = frame[x] = number;
+      from = std::min(from, x), to = x + 1;
+    }
+    return {static_cast<int>(from), static_cast<int>(to)};
+  }
+
   std::ostream& stream_;
-  NearestColors& colors_;
+  IndexedColors& colors_;
   Gif gif_;
-  Indexed before_;
-  int clear_ = 0;
+  int width_, clear_ = 0, bits_ = 0;
+  std::vector<GifByteType> shown_, frame_;  // the picture as colour numbers; what of it is new, the rest clear
 };
 
-// Twice over the film, once for the colours and once to write: no frame is kept.
+// Ends are rounded, not lengths, so that the whole film keeps its length; viewers slow down what is shorter than two hundredths.
+int hundredths(const Film& film, int frame) {
+  const auto end = [&](int count) { return std::lround(100 * count / std::max(film.frames_per_second, 0.01)); };
+  return std::clamp(static_cast<int>(end(frame + 1) - end(frame)), 2, 65535);
+}
+
+// The frames of a film as patches. Those that fit into some memory are kept, so that going over a film twice need not draw it
+// twice.
+class Frames {
+ public:
+  Frames(const Film& film, const WriteContext& context, int dpi)
+      : film_(film), context_(context), dpi_(dpi), rasterizer_(context.fonts) {}
+
+  void for_each(const std::function<void(int frame, const Patches&)>& take) {
+    std::optional<MovingImage> moving;
+    for (int frame = 0; frame < film_.frames; ++frame) {
+      if (frame < static_cast<int>(kept_.size())) {
+        take(frame, kept_[static_cast<std::size_t>(frame)]);
+        continue;
+      }
+      const Figure figure = film_.frame(frame);
+      if (!moving) moving.emplace(rasterizer_, figure.size, pixels_per_point(context_, figure, dpi_));
+      std::vector<PixelBox> boxes = moving->show(figure);
+      Patches patches = patches_of(moving->image(), std::move(boxes));
+      take(frame, patches);
+      if (static_cast<int>(kept_.size()) == frame && patches.colors.size() <= room_) {
+        room_ -= patches.colors.size();
+        kept_.push_back(std::move(patches));
+      }
+    }
+  }
+
+ private:
+  const Film& film_;
+  const WriteContext& context_;
+  int dpi_;
+  Rasterizer rasterizer_;
+  std::size_t room_ = std::size_t{16} << 20;  // pixels
+  std::vector<Patches> kept_;
+};
+
+// Twice over the film, once for the colours and once to write.
 void write(const Film& film, const WriteContext& context, std::ostream& stream, const Options& options) {
-  const Rasterizer rasterizer(context.fonts);
-  const Size size = film.frame(0).size;
-  const auto image = [&](int frame) {
-    Figure figure = film.frame(frame);
-    figure.size = size;
-    return rasterizer.draw(figure, pixels_per_point(context, figure, options.dpi));
-  };
+  Frames frames(film, context, options.dpi);
   ColorCounts counts;
-  for (int frame = 0; frame < film.frames; ++frame) {
+  frames.for_each([&](int frame, const Patches& patches) {
     report(context, 0.5 * frame / film.frames);
-    counts.add(image(frame));
-  }
-  NearestColors colors(counts.palette(255));
-  std::unique_ptr<GifMovie> gif;
-  for (int frame = 0; frame < film.frames; ++frame) {
+    counts.add(patches.colors);
+  });
+  const Figure figure = film.frame(0);
+  IndexedColors colors = counts.palette(255);
+  std::optional<GifMovie> gif;
+  frames.for_each([&](int frame, const Patches& patches) {
     report(context, 0.5 + 0.5 * frame / film.frames);
-    const Image picture = image(frame);
-    if (!gif) gif = std::make_unique<GifMovie>(stream, picture.width, picture.height, colors);
-    // Ends are rounded, not lengths, so that the whole film keeps its length; viewers slow down what is shorter than two
-    // hundredths.
-    const auto end = [&](int count) { return std::lround(100 * count / std::max(film.frames_per_second, 0.01)); };
-    gif->add(picture, std::clamp(static_cast<int>(end(frame + 1) - end(frame)), 2, 65535));
-  }
+    if (!gif) {
+      gif.emplace(stream, patches.boxes.front().width, patches.boxes.front().height, colors);
+      gif->remark(figure.title), gif->remark(figure.description), gif->remark(scene_link(film));
+    }
+    gif->add(patches, hundredths(film, frame));
+  });
   gif->finish();
   report(context, 1);
 }
@@ -166,10 +221,12 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream, 
 Writer gif() {
   Declare<Options> declare("gif", "GIF", "A moving picture that plays everywhere by itself, over and over.");
   declare.count("dpi", &Options::dpi, 48, 600, {"dots per inch", "How many pixels an inch of the figure gets."});
-  return {declare.declaration(), "image/gif", true,
-          [read = declare.reader()](const Film& film, const WriteContext& context, std::ostream& stream) {
-            write(film, context, stream, read(context.settings));
-          }};
+  Writer writer{declare.declaration(), "image/gif", true,
+                [read = declare.reader()](const Film& film, const WriteContext& context, std::ostream& stream) {
+                  write(film, context, stream, read(context.settings));
+                }};
+  writer.carries_scene = true;
+  return writer;
 }
 
 }  // namespace upstamp
