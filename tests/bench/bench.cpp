@@ -13,13 +13,14 @@ namespace {
 
 void print(const Result& result) {
   const std::string limit = result.limit > 0 ? fmt::format("limit {:g}", result.limit) : "";
-  fmt::print("{:<34} {:>10.3f} {:<6} {:<12} {}{}\n", result.name, result.value, result.unit, limit,
-             result.kept() ? "" : "TOO SLOW  ", result.remark);
+  fmt::print("{:<36} {:>10.3f} {:<6} {:<12} {}{}\n", result.name, result.value, result.unit, limit,
+             result.kept() ? "" : "TOO MUCH  ", result.remark);
   std::fflush(stdout);
 }
 
 int run(std::string_view pattern) {
   std::vector<Bench> benches = core_benches();
+  for (Bench& bench : export_benches()) benches.push_back(std::move(bench));
 #ifdef UPSTAMP_GUI
   for (Bench& bench : window_benches()) benches.push_back(std::move(bench));
 #endif

@@ -34,6 +34,8 @@ struct Bench {
 };
 
 std::vector<Bench> core_benches();
+// The exports that are promised to be quick and small.
+std::vector<Bench> export_benches();
 // Start-up, idling and playing of the real window; each throws Error where there is no display.
 std::vector<Bench> window_benches();
 
