@@ -15,7 +15,7 @@ constexpr double largest_fit = 2.2, least_zoom = 0.1, most_zoom = 16;  // times 
 constexpr double margin = 20;
 constexpr float pixels_per_step = 8, click_slack = 3, divider_slack = 4;
 
-bool is_cell(const Tag& tag) { return tag.role == Role::input || tag.role == Role::weight || tag.role == Role::output; }
+bool is_cell(const Tag& tag) { return tag.role != Role::none && tag.role != Role::padding; }
 
 ImVec2 middle(ImVec2 from, ImVec2 to) { return {(from.x + to.x) / 2, (from.y + to.y) / 2}; }
 

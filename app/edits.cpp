@@ -19,6 +19,7 @@ std::optional<Shape> grid_of(const Study& study, const Tag& tag) {
   if (tag.role == Role::input) return layer->x.shape;
   if (tag.role == Role::weight) return layer->w.shape;
   if (tag.role == Role::output) return layer->y.shape;
+  if (tag.role == Role::tap) return Shape{1, 1, 1, static_cast<int>(layer->wiring.taps.size())};
   return std::nullopt;
 }
 

@@ -29,7 +29,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"core/coder", {"base", "declare", "op", "lab", "dialect"}},
     {"core/coders", {"base", "coder"}},
     {"core/figure", {"base"}},
-    {"core/view", {"base", "declare", "figure", "lab", "reason"}},
+    {"core/view", {"base", "declare", "op", "figure", "lab", "reason"}},
     {"core/views", {"view", "reason"}},
     {"core/writer", {"base", "declare", "figure"}},
     {"core/writers", {"writer"}},

@@ -16,7 +16,9 @@ std::vector<Run> equation_runs(const Ui& ui, const Study& study, const Tag& tag)
     return {{cell_name('w', layer.w.shape, tag.cell), colors.kernel.line},
             {" = " + number_text(layer.w[tag.cell]), ui.theme.ink}};
   std::vector<Run> shown;
-  for (const EquationPiece& piece : equation_of(layer, tag.cell, taps_into(layer, tag.cell, nullptr), most_terms))
+  const Equation equation = tag.role == Role::tap ? product_of(layer, layer.wiring.taps[static_cast<std::size_t>(tag.cell)])
+                                                  : equation_of(layer, tag.cell, taps_into(layer, tag.cell, nullptr), most_terms);
+  for (const EquationPiece& piece : equation)
     shown.push_back({piece.words, piece.role == Role::none && !piece.result ? ui.theme.ink
                                   : piece.result                            ? colors.output.line
                                                                             : colors.of(piece.role).line});

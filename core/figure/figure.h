@@ -11,9 +11,9 @@
 
 namespace upstamp {
 
-// What a mark stands for, for hover, picking and highlighting: the side of a layer, and the flat cell there. role none = not
-// pickable.
-enum class Role { none, input, weight, output, padding };
+// What a mark stands for, for hover, picking and highlighting: the side of a layer, and the flat cell there. A tap is one product
+// of a layer; its cell counts the wiring's taps. role none = not pickable.
+enum class Role { none, input, weight, output, padding, tap };
 struct Tag {
   Role role = Role::none;
   int cell = -1;

@@ -83,6 +83,7 @@ Palette dark_palette() {
 const RoleColors& Palette::of(Role role) const {
   switch (role) {
     case Role::weight:
+    case Role::tap:
       return kernel;
     case Role::output:
       return output;

@@ -19,7 +19,7 @@ struct Palette {
   RoleColors input, kernel, output;
   Color zero, crop;                  // inserted zeros; the crop frame
   Color hatch;                       // lines over zeros and cropped cells
-  const RoleColors& of(Role) const;  // padding and none have none of their own and answer the input's
+  const RoleColors& of(Role) const;  // a tap answers the kernel's, padding and none the input's
 };
 Palette light_palette();
 Palette dark_palette();

@@ -153,7 +153,7 @@ int equation_lines(const Stage& stage, double width) {
 // Answers where the text below it starts.
 double add_equation(const Stage& stage, int cell, double width, double y, std::vector<Mark>& marks) {
   const Fonts& fonts = *stage.style.fonts;
-  const bool pointed = stage.tag.role == Role::output;
+  const bool pointed = stage.tag.role == Role::output || pointed_tap(stage);
   const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
   double size = stage.style.sizes.number;
   int terms = static_cast<int>(std::min<std::size_t>(taps.size(), 64));
@@ -189,6 +189,7 @@ std::string step_sentence(const Stage& stage) {
 int cell_to_explain(const Stage& stage) {
   const Tag& tag = stage.tag;
   if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
+  if (const auto tap = pointed_tap(stage)) return tap->out;
   if (stage.moment.cell < 0)
     return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;
   if (!stage.scatter()) return stage.moment.cell;

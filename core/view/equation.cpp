@@ -124,6 +124,18 @@ Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector
   return equation;
 }
 
+Equation product_of(const LayerStudy& layer, const Tap& tap, bool fractions) {
+  Equation equation;
+  add_names(equation, layer, tap, fractions);
+  const std::string numbers = numbers_of(layer, tap, fractions);
+  const double product = tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
+  equation.push_back({" = " + (equation.size() > 1 ? numbers + " = " : "")});
+  equation.push_back({value_words(product, fractions), Role::none, true});
+  equation.push_back({" goes into "});
+  equation.push_back({cell_name('y', layer.y.shape, tap.out), Role::output});
+  return equation;
+}
+
 std::string equation_text(const LayerStudy& layer, int output_cell, int most_terms) {
   return text_of(equation_of(layer, output_cell, taps_into(layer, output_cell, nullptr), most_terms));
 }

@@ -31,5 +31,7 @@ std::vector<Tap> taps_into(const LayerStudy&, int output_cell, const Moment*);
 Equation equation_of(const LayerStudy&, int output_cell, const std::vector<Tap>& taps, int most_terms, bool fractions = false);
 std::string equation_text(const LayerStudy&, int output_cell, int most_terms = 12);
 std::string text_of(const Equation&);
+// One product and where it goes: x[0,1]·w[1,0] = 2·3 = 6 goes into y[1,1].
+Equation product_of(const LayerStudy&, const Tap&, bool fractions = false);
 
 }  // namespace upstamp

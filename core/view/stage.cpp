@@ -16,11 +16,6 @@ Lit nothing_lit(const Wiring& wiring) {
   return {blank(wiring.in), blank(wiring.weight), blank(wiring.out)};
 }
 
-bool touches(const Tap& tap, const Tag& tag) {
-  return (tag.role == Role::input && tap.in == tag.cell) || (tag.role == Role::output && tap.out == tag.cell) ||
-         (tag.role == Role::weight && tap.weight == tag.cell);
-}
-
 // The weight's shape, (coarse channels, fine channels of a group, rows, columns), says which kernels there are, also where a
 // frame crops all that they make.
 void list_kernels(Stage& stage) {
@@ -43,7 +38,7 @@ void list_kernels(Stage& stage) {
 Tag tag_in(const Study& study, const LayerStudy& layer, const Tag& tag) {
   if (tag.role == Role::none || tag.layer == layer.index) return tag;
   const LayerStudy* other = study.find(tag.layer);
-  if (!other || tag.role == Role::weight) return {};
+  if (!other || tag.role == Role::weight || tag.role == Role::tap) return {};
   // Where a feature map comes from: the layer that gives it, -1 for the scene's input. A join's second input is none of these.
   const bool several = layer.index == static_cast<int>(study.layers.size());
   const int gives = several ? study.focus : layer.index;
@@ -74,11 +69,26 @@ Stage stage_of(const Study& study, const LayerStudy& layer, const Moment& moment
   for (const Tap& tap : moment.now) light(stage.now, tap);
   if (stage.tag.role != Role::none)
     for (const Tap& tap : layer.wiring.taps)
-      if (touches(tap, stage.tag)) light(stage.pointed, tap);
+      if (is_pointed(stage, tap)) light(stage.pointed, tap);
   stage.kernels_of_input.resize(at(layer.wiring.in.channels));
   stage.kernels_of_output.resize(at(layer.wiring.out.channels));
   if (layer.wiring.sliding && layer.wiring.weight.cells() > 0) list_kernels(stage);
   return stage;
+}
+
+std::optional<Tap> pointed_tap(const Stage& stage) {
+  const std::vector<Tap>& taps = stage.layer.wiring.taps;
+  if (stage.tag.role != Role::tap || stage.tag.cell < 0 || at(stage.tag.cell) >= taps.size()) return std::nullopt;
+  return taps[at(stage.tag.cell)];
+}
+
+bool is_pointed(const Stage& stage, const Tap& tap) {
+  const Tag& tag = stage.tag;
+  if (tag.role == Role::input) return tap.in == tag.cell;
+  if (tag.role == Role::output) return tap.out == tag.cell;
+  if (tag.role == Role::weight) return tap.weight == tag.cell;
+  const std::optional<Tap> pointed = pointed_tap(stage);
+  return pointed && tap.in == pointed->in && tap.out == pointed->out;
 }
 
 const std::vector<std::pair<int, int>>& kernels_now(const Stage& stage) {

@@ -1,6 +1,7 @@
 // One layer at one moment: how far its output has come, and which cells the step, the pointer or a pin lights up.
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,11 @@ Stage stage_of(const Study&, const LayerStudy&, const Moment&, const Style&);
 
 // The same cell as another layer has it: what one layer gives is what the next one takes. None when that layer does not touch it.
 Tag tag_in(const Study&, const LayerStudy&, const Tag&);
+
+// The product that is hovered or pinned, if it is one.
+std::optional<Tap> pointed_tap(const Stage&);
+// Whether what is hovered or pinned takes part in that product.
+bool is_pointed(const Stage&, const Tap&);
 
 // Sliding kernels that the present step uses, as (other side's channel, kernel); those of channel 0 between steps.
 const std::vector<std::pair<int, int>>& kernels_now(const Stage&);

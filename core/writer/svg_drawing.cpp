@@ -20,6 +20,8 @@ const char* role_name(Role role) {
       return "output";
     case Role::padding:
       return "padding";
+    case Role::tap:
+      return "tap";
     case Role::none:
       break;
   }
