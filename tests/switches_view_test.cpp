@@ -1,0 +1,114 @@
+// Windows, ties, places and losses of a pooling, as the switches view shows them.
+#include <doctest/doctest.h>
+
+#include "view/pooling.h"
+#include "view_golden.h"
+
+using namespace upstamp;
+using namespace upstamp::tests;
+
+namespace {
+
+Scene pooled(Shape shape, std::vector<double> values, Settings settings, bool unpooled) {
+  Scene scene;
+  scene.input_shape = shape;
+  scene.input.values = std::make_shared<const Tensor>(shape, std::move(values));
+  scene.layers.push_back({"pool", "max_pool", settings, {}, "", "", ""});
+  if (unpooled) scene.layers.push_back({"unpool", "max_unpool", std::move(settings), {}, "", "", ""});
+  return scene;
+}
+
+Pooling pooling_in(const std::shared_ptr<const Study>& study) {
+  const auto pooling = pooling_of(*study);
+  REQUIRE(pooling);
+  return *pooling;
+}
+
+bool fits(const std::string& scene) {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  return views.at("switches").fits(*study_of(open_scene(scene, ops), ops));
+}
+
+}  // namespace
+
+TEST_CASE("of equal maxima the first in reading order wins and the others are ties") {
+  const auto study = study_of(pooled({1, 1, 2, 4}, {3, 3, 1, 2, 0, 3, 2, 2}, {}, true), all_ops());
+  const Pooling pooling = pooling_in(study);
+  REQUIRE(pooling.windows.size() == 2);
+  CHECK(pooling.windows[0].cells == std::vector<int>{0, 1, 4, 5});
+  CHECK(pooling.windows[0].winner == 0);
+  CHECK(pooling.windows[0].ties == std::vector<int>{1, 5});
+  CHECK(pooling.windows[1].winner == 3);
+  CHECK(pooling.windows[1].ties == std::vector<int>{6, 7});
+  CHECK(pooling.places == std::vector<int>{0, 3});
+  CHECK(at_their_places(pooling).values == study->layers[1].y);
+}
+
+TEST_CASE("where windows overlap the later value stays and the earlier is lost, with an unpooling and without") {
+  const Settings settings{{"kernel", PerAxis(1, 3)}, {"stride", PerAxis(1, 1)}};
+  for (const bool unpooled : {true, false}) {
+    const auto study = study_of(pooled({1, 1, 1, 5}, {0, 1, 9, 2, 3}, settings, unpooled), all_ops());
+    const Pooling pooling = pooling_in(study);
+    CHECK(pooling.places == std::vector<int>{2, 2, 2});
+    CHECK(pooling.lost == std::vector<char>{1, 1, 0});
+    const Restored back = at_their_places(pooling);
+    CHECK(back.values.values == std::vector<double>{0, 0, 9, 0, 0});
+    CHECK(back.writers == std::vector<int>{0, 0, 3, 0, 0});
+  }
+}
+
+TEST_CASE("without overlap the ways without switches are bed of nails, nearest and average unpooling") {
+  const auto ops = all_ops();
+  const auto study = study_of(pooled({1, 2, 4, 4}, preset_values("noise", 5, {1, 2, 4, 4}).values, {}, true), ops);
+  const Pooling pooling = pooling_in(study);
+  const auto through = [&](const std::string& op) {
+    Scene scene;
+    scene.input_shape = study->layers[0].y.shape;
+    scene.input.values = std::make_shared<const Tensor>(study->layers[0].y);
+    scene.layers.push_back({"up", op, {}, {}, "", "", ""});
+    return study_of(scene, ops)->focused().y;
+  };
+  CHECK(in_first_cells(pooling).values == through("bed_of_nails"));
+  CHECK(in_all_cells(pooling).values == through("nearest"));
+  CHECK(shared_out(pooling).values == through("average_unpool"));
+}
+
+TEST_CASE("a window of padding alone has no winner and puts nothing back") {
+  const Settings settings{{"kernel", PerAxis(1, 1)}, {"padding", PerEdge(0, 0, 1, 1)}};
+  const auto study = study_of(pooled({1, 1, 1, 2}, {4, 5}, settings, false), all_ops());
+  const Pooling pooling = pooling_in(study);
+  CHECK(pooling.places == std::vector<int>{-1, 0, 1, -1});
+  CHECK(in_first_cells(pooling).values.values == std::vector<double>{4, 5});
+  CHECK(view_text("switches", study->scene, 2).find("Put back") != std::string::npos);
+}
+
+TEST_CASE("the switches view fits where a layer makes switches, whichever is focused") {
+  CHECK(fits("max_pool_and_unpool"));
+  CHECK(fits("segnet_decoder"));
+  CHECK_FALSE(fits("opening"));
+  const auto ops = all_ops();
+  Scene scene = open_scene("segnet_decoder", ops);
+  scene.focus = "decode";
+  const auto study = study_of(scene, ops);
+  CHECK(pooling_in(study).unpool->layer.id == "unpool");
+}
+
+TEST_CASE("pointing at a value that lost lights its window") {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  const Fonts fonts;
+  Style style = style_named("light", fonts);
+  const auto study = study_of(open_scene("max_pool_and_unpool", ops), ops);
+  const Timeline timeline = timeline_of(*study);
+  style.hovered = {Role::input, 1, 0};
+  const Figure figure = views.at("switches").draw(*study, moment_at(timeline, 0), {}, style);
+  CHECK(figure.description.find(
+            "The window of pooled cell 0,0 holds 1, 3, 4, 2; the largest, 4, stood at 1,0. 4 goes back there.") !=
+        std::string::npos);
+}
+
+TEST_CASE("the switches view draws what it drew") {
+  check_view_golden("switches", "max_pool_and_unpool", 1.5);
+  check_view_golden("switches", "pooling_with_ties", 9);
+}
