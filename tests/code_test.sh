@@ -75,8 +75,33 @@ check() {
   "$python" "$work/run_all.py" "$way" "$work/$target" || failed=1
 }
 
+# LaTeX's own answer: every scene must become pages, with no line that runs out of them.
+check_latex() {
+  if ! command -v pdflatex > /dev/null 2>&1; then
+    echo "latex: passed over, because there is no pdflatex here."
+    return
+  fi
+  mkdir "$work/latex"
+  pages=0 bad=0
+  for scene in $("$upstamp" list scenes); do
+    pages=$((pages + 1))
+    if ! "$upstamp" code "$scene" --to latex -o "$work/latex/$scene.tex" ||
+      ! (cd "$work/latex" && pdflatex -halt-on-error -interaction=nonstopmode "$scene.tex" > "$scene.out" 2>&1); then
+      echo "failed: upstamp code $scene --to latex: $(grep -m1 '^!' "$work/latex/$scene.out")"
+      bad=$((bad + 1))
+    elif grep -q '^Overfull' "$work/latex/$scene.out"; then
+      echo "failed: upstamp code $scene --to latex: $(grep -m1 '^Overfull' "$work/latex/$scene.out")"
+      bad=$((bad + 1))
+    fi
+  done
+  echo "latex:"
+  echo "$pages documents, $bad failed"
+  [ "$bad" -eq 0 ] && [ "$pages" -gt 0 ] || failed=1
+}
+
 check numpy numpy run
 check pytorch torch run
 check onnx onnx run
 check keras py_compile compile
+check_latex
 exit $failed

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "base/embedded.h"
 #include "base/files.h"
 #include "coder/python.h"
 #include "command_line.h"
@@ -45,8 +46,38 @@ TEST_CASE("every shipped scene becomes a program for every target, the same each
     }
 }
 
-TEST_CASE("every op is written out with NumPy's indices") {
-  for (const Op& op : all_ops()) CHECK_MESSAGE(has_numpy_function(op.about.id), op.about.id);
+TEST_CASE("every file of NumPy's indices defines the function it is named after, and each serves an op or another file") {
+  const auto ops = all_ops();
+  int serving_ops = 0;
+  std::string used;
+  for (const EmbeddedFile& file : embedded_assets())
+    if (file.name.starts_with("numpy/")) used += asset_text(file.name);
+  for (const EmbeddedFile& file : embedded_assets()) {
+    if (!file.name.starts_with("numpy/")) continue;
+    INFO(file.name);
+    const std::string id = file.name.substr(6, file.name.size() - 9);
+    const bool of_op = ops.find(id) != nullptr;
+    serving_ops += of_op ? 1 : 0;
+    if (of_op)
+      CHECK(asset_text(file.name).find("def " + id + "(") != std::string_view::npos);
+    else
+      CHECK(used.find("# uses " + id + "\n") != std::string::npos);
+  }
+  // A new op may come without one; those there are stay.
+  CHECK(serving_ops >= 26);
+}
+
+TEST_CASE("an op without a function of its own becomes a program by its connections, unless it is no wiring") {
+  for (const Op& op : all_ops()) {
+    if (has_numpy_function(op.about.id)) continue;
+    INFO(op.about.id);
+    Scene scene;
+    scene.input_shape = {1, 4, 4, 4};
+    scene.layers = {Layer{op.about.id, op.about.id, {}, {}, "", "", ""}};
+    const Worked worked = work_out(scene, all_ops());
+    if (!worked.study || worked.study->focused().curve.value || op.switches || op.kind == Kind::join) continue;
+    CHECK(code_for(all_coders().at("numpy"), *worked.study).find("# Every connection") != std::string::npos);
+  }
 }
 
 TEST_CASE("an op that nobody has written out is written connection by connection") {

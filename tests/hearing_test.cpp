@@ -144,3 +144,12 @@ TEST_CASE("the command line takes a framework's words with --dialect, in all com
   check_refusal(folder, "warn opening --dialect kears", "Did you mean keras?");
   check_refusal(folder, "warn opening --dialect keras --set dilation_rate=2", "Keras refuses strides and dilation_rate");
 }
+
+TEST_CASE("what a later version of ONNX says is understood, and written as a matrix for the version that programs are for") {
+  const TemporaryFolder folder;
+  const std::string later = "--dialect onnx --set coordinate_transformation_mode=half_pixel_symmetric";
+  CHECK(upstamp_says(folder, "code linear --to onnx " + later).out.find("matrix") != std::string::npos);
+  CHECK(upstamp_says(folder, "code linear --to onnx --dialect onnx --set antialias=1 --set scales=0.5").out.find("matrix") !=
+        std::string::npos);
+  CHECK(upstamp_says(folder, "code linear --to onnx --dialect onnx").out.find("'Resize'") != std::string::npos);
+}

@@ -135,6 +135,9 @@ int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const Window
   } else if (command == "warn") {
     need(typed.warning.scene, "warn needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
     print(warned(typed.warning));
+  } else if (command == "arithmetic") {  // named because the command has the view's name
+    need(typed.arithmetic.scene, "arithmetic needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    print(arithmetic_told(typed.arithmetic));
   } else if (command == "equivalences") {
     print(equivalences_listed(typed.equivalences_as_json));
   } else {

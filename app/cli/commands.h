@@ -57,6 +57,14 @@ struct WarnRequest {
 };
 std::string warned(const WarnRequest&);
 
+struct ArithmeticRequest {
+  std::string scene, dialect;
+  std::vector<std::string> settings;
+  bool json = false;
+};
+// What follows from the settings of the layer that the scene looks at.
+std::string arithmetic_told(const ArithmeticRequest&);
+
 std::string equivalences_listed(bool json);
 
 // The whole manual as Markdown; `usage` is the command line's own help.

@@ -109,6 +109,11 @@ void declare_reasoning(CLI::App& app, Typed& typed) {
   warn.add_option("SCENE", typed.warning.scene, "A scene file, or the name of a shipped scene")->type_name("");
   declare_changes(warn, typed.warning.dialect, typed.warning.settings);
   warn.add_flag("--json", typed.warning.json, "Print them as JSON");
+  CLI::App& arithmetic = *app.add_subcommand("arithmetic",  // named because the command has the view's name
+                                             "Print what follows from a layer's settings: sizes, alignment, coverage, cost");
+  arithmetic.add_option("SCENE", typed.arithmetic.scene, "A scene file, or the name of a shipped scene")->type_name("");
+  declare_changes(arithmetic, typed.arithmetic.dialect, typed.arithmetic.settings);
+  arithmetic.add_flag("--json", typed.arithmetic.json, "Print it as JSON, with the numbers of each axis");
   CLI::App& equivalences = *app.add_subcommand("equivalences", "Check which operations give the same numbers by other ways");
   equivalences.add_flag("--json", typed.equivalences_as_json, "Print them as JSON");
 }

@@ -19,6 +19,7 @@ struct Typed {
   ComputeRequest computed;
   SolveRequest solving;
   WarnRequest warning;
+  ArithmeticRequest arithmetic;
   CodeRequest coded;
   DifferRequest differing;
   std::string listed;

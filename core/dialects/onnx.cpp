@@ -139,6 +139,10 @@ Wording max_unpool() {
           say_strides};
 }
 
+const std::string later =
+    "ONNX's Resize has antialias, axes and keep_aspect_ratio_policy from version 18 of its operator set on, half_pixel_symmetric "
+    "from version 19 on.";
+
 // One node says size or scales, and leaves the other input empty.
 Wording resize(const std::string& op, const std::string& mode, bool by_size) {
   const std::string numbers = by_size ? "constants['{y}_size'] = np.array((1, {channels}) + {sizes}, np.int64)\n"
@@ -154,24 +158,32 @@ Wording resize(const std::string& op, const std::string& mode, bool by_size) {
                 {"coordinate_transformation_mode", "coordinates", std::string("half_pixel")},
                 {"roi_begin", "roi_begin", Factor(0)},
                 {"roi_end", "roi_end", Factor(1)},
-                {"extrapolation_value", "extrapolation_value", 0.0}},
+                {"extrapolation_value", "extrapolation_value", 0.0},
+                {"keep_aspect_ratio_policy", none, std::string("stretch"), {"stretch"}}},
                none,
                {},
-               {}};
-  if (by_size) made.say = [](const Settings& ours, Shape in, Settings& there) { there["sizes"] = size_asked_for(ours, in); };
+               {later}};
+  made.say = [by_size](const Settings& ours, Shape in, Settings& there) {
+    if (by_size) there["sizes"] = size_asked_for(ours, in);
+    // Understood, but not written: programs are for version 17.
+    if (get<std::string>(ours, "coordinates") == "half_pixel_symmetric") there.erase("coordinate_transformation_mode");
+    there.erase("antialias");
+  };
   if (op == "nearest") {
     made.words.push_back({"nearest_mode", "rounding", std::string("round_prefer_floor")});
-    made.differences = {"ONNX goes by cell centres and prefers the lower cell of two; PyTorch's 'nearest' goes by corners."};
+    made.differences = {later,
+                        "ONNX goes by cell centres and prefers the lower cell of two; PyTorch's 'nearest' goes by corners."};
     made.readings = {{"nearest_mode='round_prefer_floor'", [](Layer& layer, Shape, Shape) {
                         layer.settings["coordinates"] = std::string("half_pixel");
                         layer.settings["rounding"] = std::string("round_prefer_floor");
                       }}};
     return made;
   }
+  made.words.push_back({"antialias", "antialias", 0});
   made.words.push_back({"exclude_outside", "exclude_outside", 0});
   if (op == "linear") return made;
   made.words.push_back({"cubic_coeff_a", "cubic_coeff_a", -0.75});
-  made.differences = {"ONNX keeps cubic_coeff_a at -0.75 also with antialias, and lets the edge cell go on outside."};
+  made.differences = {later, "ONNX keeps cubic_coeff_a at -0.75 also with antialias, and lets the edge cell go on outside."};
   made.readings = {{"mode='cubic'", [](Layer& layer, Shape, Shape) {
                       layer.settings["cubic_coeff_a"] = -0.75;
                       layer.settings["exclude_outside"] = false;
