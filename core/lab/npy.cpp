@@ -1,10 +1,10 @@
 #include <bit>
 #include <cmath>
-#include <ostream>
 #include <utility>
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/npy.h"
 #include "base/text.h"
 #include "lab/numbers.h"
 
@@ -195,31 +195,6 @@ std::string_view take_header(const std::string& path, std::string_view& bytes) {
   return header;
 }
 
-std::string header_for(const Array& array, std::string_view type) {
-  std::string sides;
-  for (const int side : array.sides) sides += std::to_string(side) + (array.sides.size() == 1 ? "," : ", ");
-  if (array.sides.size() > 1) sides.resize(sides.size() - 2);
-  std::string text = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + sides + "), }";
-  // The format asks that the values start at a multiple of 64.
-  const std::size_t before = magic.size() + 4;
-  text.append(63 - (before + text.size()) % 64, ' ');
-  text += '\n';
-  const std::size_t length = text.size();
-  return std::string(magic) + '\1' + '\0' + static_cast<char>(length & 0xFF) + static_cast<char>(length >> 8) + text;
-}
-
-void write_bits(const std::string& path, const Array& array, std::string_view type, std::uint64_t (*bits_of)(double)) {
-  write_file(path, [&](std::ostream& stream) {
-    std::string bytes = header_for(array, type);
-    bytes.reserve(bytes.size() + array.values.size() * 8);
-    for (const double value : array.values) {
-      const std::uint64_t bits = bits_of(value);
-      for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>((bits >> (8 * i)) & 0xFF));
-    }
-    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  });
-}
-
 }  // namespace
 
 Array read_npy(const std::string& path) {
@@ -246,12 +221,10 @@ Array read_npy(const std::string& path) {
   return array;
 }
 
-void write_npy(const std::string& path, const Array& array) {
-  write_bits(path, array, "<f8", [](double value) { return std::bit_cast<std::uint64_t>(value); });
-}
+void write_npy(const std::string& path, const Array& array) { write_file(path, npy_bytes(array.sides, array.values)); }
 
 void write_npy_integers(const std::string& path, const Array& array) {
-  write_bits(path, array, "<i8", [](double value) { return static_cast<std::uint64_t>(static_cast<std::int64_t>(value)); });
+  write_file(path, npy_bytes(array.sides, array.values, NpyType::int64));
 }
 
 }  // namespace upstamp
