@@ -100,13 +100,6 @@ std::string several_sentence(const Stage& stage) {
   return which + (stage.scatter() ? " pass on " + products + " at once." : " take in " + products + " at once.");
 }
 
-// The output cell that the most taps reach, the first of them; -1 without taps.
-int busiest_cell(const Wiring& wiring) {
-  const std::vector<int> counts = overlap(wiring);
-  const auto most = std::max_element(counts.begin(), counts.end());
-  return most == counts.end() || *most == 0 ? -1 : static_cast<int>(most - counts.begin());
-}
-
 double width_of(const Equation& equation, const Fonts& fonts, double size) {
   double width = 0;
   for (const EquationPiece& piece : equation)
@@ -184,22 +177,6 @@ std::string step_sentence(const Stage& stage) {
   if (moment.granularity == Granularity::product && moment.now.size() == 1) return start + product_sentence(stage);
   if (stage.lone_cell() < 0) return start + several_sentence(stage);
   return start + (stage.scatter() ? stamp_sentence(stage) : sum_sentence(stage));
-}
-
-int cell_to_explain(const Stage& stage) {
-  const Tag& tag = stage.tag;
-  if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
-  if (const auto tap = pointed_tap(stage)) return tap->out;
-  if (stage.moment.cell < 0)
-    return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;
-  if (!stage.scatter()) return stage.moment.cell;
-  int best = -1, most = 0;
-  for (const Tap& tap : stage.moment.now) {
-    // Counts include the present taps once they have landed, so the order stays the same during the step.
-    const int count = stage.partial.counts[static_cast<std::size_t>(tap.out)] + (stage.motion.count > 0 ? 0 : 1);
-    if (count > most) best = tap.out, most = count;
-  }
-  return best;
 }
 
 Block caption(const Stage& stage, double width) {

@@ -11,8 +11,6 @@ namespace upstamp {
 
 // The sentence of the present step, for any op: stamps for scatter, sums for gather.
 std::string step_sentence(const Stage&);
-// The output cell whose sum is worth showing now: the pointed one, else the step's, else -1.
-int cell_to_explain(const Stage&);
 
 // `width` is what the picture above takes; equations with too many terms for it are shortened, sentences wrap.
 Block caption(const Stage&, double width);

@@ -25,22 +25,29 @@ bool has_gains(const Wiring& wiring) {
 
 Grid gain_grid(const Stage& stage) {
   const Wiring& wiring = stage.layer.wiring;
-  const bool scatter = stage.scatter();
+  const bool scatter = stage.stamps();
   const auto far_side = [&](const Tap& tap) { return scatter ? position(wiring.out, tap.out) : position(wiring.in, tap.in); };
   std::vector<Box> boxes(static_cast<std::size_t>((scatter ? wiring.in : wiring.out).cells()));
   for (const Tap& tap : wiring.taps) boxes[static_cast<std::size_t>(scatter ? tap.in : tap.out)].add(far_side(tap));
   int rows = 1, columns = 1;
   for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
   Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, stage.layer.index, rows, columns);
-  if (stage.lone_cell() < 0) return grid;
-  const Box& box = boxes[static_cast<std::size_t>(stage.lone_cell())];
-  for (const Tap& tap : stage.moment.now) {
-    const Position at = far_side(tap);
-    CellLook& look = grid.at(at.row - box.top, at.column - box.left);
+  const int cell = scatter ? stamped_cell(stage) : window_cell(stage);
+  if (cell < 0) return grid;
+  const Box& box = boxes[static_cast<std::size_t>(cell)];
+  const auto row = [&](const Tap& tap) { return far_side(tap).row - box.top; };
+  const auto column = [&](const Tap& tap) { return far_side(tap).column - box.left; };
+  for (const Tap& tap : wiring.taps) {
+    if ((scatter ? tap.in : tap.out) != cell) continue;
+    CellLook& look = grid.at(row(tap), column(tap));
     look.shown = true;
     look.ground = CellGround::tinted;
     look.value += tap.gain;
   }
+  if (stage.moment.granularity == Granularity::product)
+    for (const Tap& tap : stage.moment.now)
+      if ((scatter ? tap.in : tap.out) == cell)
+        grid.outlines.push_back({row(tap), column(tap), 1, 1, stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
   return grid;
 }
 

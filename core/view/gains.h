@@ -8,8 +8,8 @@ namespace upstamp {
 // Whether any tap scales what it carries; copying ops have nothing to show.
 bool has_gains(const Wiring&);
 
-// The gains of the present step where its cells lie: on the input side for gather, on the output side for scatter. As large as
-// the largest step needs, so that the picture keeps still while it plays.
+// The gains of the cell that the picture is about, where those that it meets lie: on the input side for windows, on the output
+// side for stamps. As large as the largest cell needs, so that the picture keeps still while it plays.
 Grid gain_grid(const Stage&);
 
 }  // namespace upstamp

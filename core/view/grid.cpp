@@ -163,6 +163,17 @@ void outline_lit(Grid& grid, const std::vector<char>& lit, Color color, double w
   }
 }
 
+void outline_range(Grid& grid, int first, int end, Color color, double width) {
+  int top = grid.rows, left = grid.columns, bottom = -1, right = -1;
+  for (int i = 0; i < grid.rows * grid.columns; ++i) {
+    const int cell = grid.cells[static_cast<std::size_t>(i)].cell;
+    if (cell < first || cell >= end) continue;
+    top = std::min(top, i / grid.columns), bottom = std::max(bottom, i / grid.columns);
+    left = std::min(left, i % grid.columns), right = std::max(right, i % grid.columns);
+  }
+  if (bottom >= top) grid.outlines.push_back({top, left, bottom - top + 1, right - left + 1, color, width, false});
+}
+
 double pointed_width(const Style& style) { return style.sizes.emphasis * 2 / 3; }
 
 Block drawn_grid(const Grid& grid, const Style& style, double cell) {

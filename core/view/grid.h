@@ -46,6 +46,8 @@ Grid empty_grid(std::string title, std::string letter, std::string note, Role, i
 
 // Frames around the cells that stand for lit flat cells.
 void outline_lit(Grid&, const std::vector<char>& lit, Color, double width);
+// One frame around all cells that stand for flat cells from `first` to before `end`.
+void outline_range(Grid&, int first, int end, Color, double width);
 double pointed_width(const Style&);  // of the frame around what is hovered or pinned
 
 // A drawn part of a figure: marks with their origin at the top left, and where the cells lie in it.

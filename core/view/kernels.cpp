@@ -13,8 +13,8 @@ Grid kernel_grid(const Stage& stage, int kernel, bool turned) {
   const std::string dilation = stage.layer.wiring.sliding && stage.layer.wiring.sliding->dilation != PerAxis(1)
                                    ? ", dilation " + value_text(stage.layer.wiring.sliding->dilation)
                                    : "";
-  Grid grid = empty_grid("Kernel", "w", sides(shape.rows, shape.columns) + (turned ? ", turned 180°" : dilation), Role::weight,
-                         stage.layer.index, shape.rows, shape.columns);
+  Grid grid = empty_grid("Kernel", "w", sides(shape.rows, shape.columns) + (turned ? ", turned 180°" : "") + dilation,
+                         Role::weight, stage.layer.index, shape.rows, shape.columns);
   const int count = static_cast<int>(shape.plane());
   for (int i = 0; i < count; ++i) {
     const int cell = kernel * count + (turned ? count - 1 - i : i);
@@ -30,7 +30,7 @@ Grid stamp_grid(const Stage& stage, int kernel) {
   const Sliding& slide = *stage.layer.wiring.sliding;
   const int rows = slide.reach(Axis::rows), columns = slide.reach(Axis::columns),
             plane = slide.kernel.rows * slide.kernel.columns;
-  const int cell = stage.lone_cell();
+  const int cell = stamped_cell(stage);
   const bool on = cell >= 0;
   const double x = on ? stage.layer.x[cell] : 0;
   Grid grid = empty_grid("Stamp", on ? value_words(x, stage.style.fractions) + " · w" : "", "one input cell × kernel",
@@ -39,6 +39,9 @@ Grid stamp_grid(const Stage& stage, int kernel) {
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);
     look = {on, on ? x * stage.layer.w[kernel * plane + k] : 0, CellGround::tinted, false, false, 0, -1};
+    if (stage.moment.granularity == Granularity::product && stage.now.weight[at(kernel * plane + k)])
+      grid.outlines.push_back({k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns,
+                               1, 1, stage.style.colors.kernel.line, stage.style.sizes.emphasis, false});
   }
   return grid;
 }

@@ -91,11 +91,55 @@ bool is_pointed(const Stage& stage, const Tap& tap) {
   return pointed && tap.in == pointed->in && tap.out == pointed->out;
 }
 
+int busiest_cell(const Wiring& wiring) {
+  const std::vector<int> counts = overlap(wiring);
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return most == counts.end() || *most == 0 ? -1 : static_cast<int>(most - counts.begin());
+}
+
+int cell_to_explain(const Stage& stage) {
+  const Tag& tag = stage.tag;
+  if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
+  if (const auto tap = pointed_tap(stage)) return tap->out;
+  if (stage.moment.cell < 0)
+    return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;
+  if (!stage.scatter()) return stage.moment.cell;
+  // Counts include the present taps before they have landed too, so the answer stays the same during the step.
+  std::vector<int> counts = stage.partial.counts;
+  if (stage.motion.count <= 0)
+    for (const Tap& tap : stage.moment.now) ++counts[at(tap.out)];
+  int best = -1;
+  for (const Tap& tap : stage.moment.now)
+    if (best < 0 || counts[at(tap.out)] > counts[at(best)]) best = tap.out;
+  return best;
+}
+
+int stamped_cell(const Stage& stage) {
+  if (!stage.scatter()) return -1;
+  if (stage.moment.cell >= 0) return stage.lone_cell();
+  const bool one_by_one = stage.moment.granularity == Granularity::product || stage.moment.granularity == Granularity::cell;
+  return one_by_one && !stage.moment.done.empty() ? stage.moment.done.back().in : -1;
+}
+
+int window_cell(const Stage& stage) {
+  if (!stage.scatter()) return stage.lone_cell();
+  const bool pointed = stage.tag.role == Role::output || stage.tag.role == Role::tap;
+  return stage.moment.cell >= 0 || pointed ? cell_to_explain(stage) : -1;
+}
+
+std::vector<char> inputs_into(const Wiring& wiring, int output_cell) {
+  std::vector<char> lit(static_cast<std::size_t>(wiring.in.cells()));
+  if (output_cell < 0) return lit;
+  for (const Tap& tap : wiring.taps)
+    if (tap.out == output_cell) lit[at(tap.in)] = 1;
+  return lit;
+}
+
 const std::vector<std::pair<int, int>>& kernels_now(const Stage& stage) {
-  const auto& sides_of = stage.scatter() ? stage.kernels_of_input : stage.kernels_of_output;
-  const Shape& shape = stage.scatter() ? stage.layer.wiring.in : stage.layer.wiring.out;
-  const int channel = stage.moment.cell >= 0 ? position(shape, stage.moment.cell).channel : 0;
-  return sides_of[at(channel)];
+  const auto channel = [](const Shape& shape, int cell) { return at(cell >= 0 ? position(shape, cell).channel : 0); };
+  const Wiring& wiring = stage.layer.wiring;
+  if (kernels_lead_out(stage)) return stage.kernels_of_input[channel(wiring.in, stage.moment.cell)];
+  return stage.kernels_of_output[channel(wiring.out, stage.scatter() ? window_cell(stage) : stage.moment.cell)];
 }
 
 }  // namespace upstamp

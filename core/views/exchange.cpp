@@ -1,7 +1,8 @@
-// What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time.
+// What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time. As stamps, as windows, or
+// as both at once.
 #include "view/caption.h"
+#include "view/columns.h"
 #include "view/curve.h"
-#include "view/gains.h"
 #include "view/kernels.h"
 #include "view/row.h"
 #include "view/sheet.h"
@@ -13,100 +14,103 @@ namespace {
 constexpr int most_channels = 4;  // more would leave no room for any
 constexpr double narrowest_caption = 640;
 
-// One column of the picture: grids of one kind, one below the other, not yet drawn because the cell size depends on all of them.
-struct Column {
-  std::string sign;  // stands before it
-  std::vector<Grid> grids;
+struct Exchange {
+  std::string show = "as_played";
+  bool unturned_kernel = false;
 };
 
-// The weights of an op without a sliding kernel, if it has any.
-std::vector<Grid> constants(const Stage& stage) {
-  const Shape& shape = stage.layer.wiring.weight;
-  if (shape.cells() == 0) return {};
-  // A lone column of channels stands upright; rows that each mean something else keep their places.
-  const bool upright = shape.plane() == 1;
-  const int rows = upright ? static_cast<int>(shape.cells()) : shape.rows, columns = upright ? 1 : shape.columns;
-  Grid grid =
-      empty_grid(stage.layer.op->weight_title, "w", stage.layer.op->weight_note, Role::weight, stage.layer.index, rows, columns);
-  for (int i = 0; i < rows * columns; ++i)
-    grid.at(i / columns, i % columns) = {true, stage.layer.w[i], CellGround::tinted, false, false, 0, i};
-  return {grid};
+// Stamps or windows, with what is said above when both are drawn.
+struct Picture {
+  Stage stage;
+  std::string words;
+  std::vector<Column> columns;
+};
+
+Picture picture_of(Stage stage, Order picture, bool unturned, int most) {
+  stage.picture = picture;
+  Picture made{
+      stage,
+      picture == Order::scatter ? "Stamp: where does each input cell go?" : "Gather: where does each output cell come from?",
+      columns_of(stage, most)};
+  if (!unturned || picture == Order::scatter) return made;
+  for (Column& column : unturned_columns(stage)) made.columns.push_back(std::move(column));
+  return made;
 }
 
-template <class Draw>
-std::vector<Grid> for_channels(int channels, Draw draw) {
-  std::vector<Grid> grids;
-  for (int channel = 0; channel < std::min(channels, most_channels); ++channel) grids.push_back(draw(channel));
-  if (channels > most_channels) grids.back().foot = counted(channels - most_channels, "more channel") + " not drawn";
-  return grids;
+std::vector<Picture> pictures_of(const Stage& stage, const Exchange& settings, int most) {
+  const Order played = stage.moment.order;
+  if (!has_two_pictures(stage.layer)) return {picture_of(stage, played, false, most)};
+  const bool stamps = settings.show == "both" || settings.show == "stamp" || (settings.show == "as_played" && stage.scatter());
+  // The turn is a question to the windows, so asking it brings them along.
+  const bool turn = settings.unturned_kernel && !unturned_columns(stage).empty();
+  std::vector<Picture> pictures;
+  if (stamps) pictures.push_back(picture_of(stage, Order::scatter, false, most));
+  if (!stamps || turn || settings.show == "both") pictures.push_back(picture_of(stage, Order::gather, turn, most));
+  return pictures;
 }
 
-std::vector<Grid> kernels(const Stage& stage, bool turned, bool stamps) {
-  std::vector<Grid> grids;
-  const auto& pairs = kernels_now(stage);
-  for (const auto& [channel, kernel] : pairs) {
-    if (static_cast<int>(grids.size()) == most_channels) break;
-    Grid grid = stamps ? stamp_grid(stage, kernel) : kernel_grid(stage, kernel, turned);
-    if (!grids.empty()) grid.title.clear(), grid.letter.clear();
-    if (pairs.size() > 1)
-      grid.note =
-          (stage.scatter() ? "to channel " : "from channel ") + std::to_string(channel) + (grids.empty() ? ", " + grid.note : "");
-    grids.push_back(std::move(grid));
-  }
-  if (pairs.size() > grids.size())
-    grids.back().foot = counted(static_cast<long long>(pairs.size() - grids.size()), "more channel") + " not drawn";
-  return grids;
-}
-
-std::vector<Column> columns_of(const Stage& stage) {
-  const Wiring& wiring = stage.layer.wiring;
-  const auto inputs = [&](auto draw) {
-    return for_channels(wiring.in.channels, [&](int channel) { return draw(stage, channel); });
-  };
-  const auto outputs = [&](auto draw) {
-    return for_channels(wiring.out.channels, [&](int channel) { return draw(stage, channel); });
-  };
-  if (!wiring.sliding || !sheets_fit(stage.layer)) {
-    std::vector<Column> columns{{"", inputs(input_map)}};
-    const bool scaled = has_gains(wiring);
-    if (auto weights = constants(stage); !wiring.sliding && !weights.empty())
-      columns.push_back({scaled ? "" : "+", std::move(weights)});
-    else if (scaled)
-      columns.push_back({"×", {gain_grid(stage)}});
-    const bool sums = columns.size() > 1 && !(scaled && (stage.scatter() || wiring.weight.cells() > 0));
-    columns.push_back({sums ? "=" : "→", outputs(output_map)});
-    return columns;
-  }
-  const bool weights = wiring.weight.cells() > 0, stamps = stage.scatter() && wiring.sliding->coarse_is_input;
-  const bool windows = !stage.scatter() && (weights || !wiring.sliding->coarse_is_input);
-  std::vector<Column> columns{{"", windows ? inputs(window_sheet) : inputs(input_map)}};
-  if (weights) columns.push_back({"×", kernels(stage, !stage.scatter() && wiring.sliding->coarse_is_input, false)});
-  if (weights && stamps) columns.push_back({"=", kernels(stage, false, true)});
-  columns.push_back({weights && !stage.scatter() ? "=" : "→", stamps ? outputs(stamp_sheet) : outputs(output_map)});
-  return columns;
-}
-
-// `other` is what stands between the columns besides their signs.
-double cell_for(const std::vector<Column>& columns, double other, const Style& style) {
+// What a picture takes: cells across and down, and points besides.
+struct Extent {
   int across = 0, down = 0;
-  double signs = other, headings = 0;
-  for (const Column& column : columns) {
+  Size other;
+};
+
+Extent extent_of(const Picture& picture, const Style& style) {
+  Extent all;
+  if (picture.stage.layer.curve.value) all.other.width = curve_width(style) + sign_width("", style);
+  for (const Column& column : picture.columns) {
     int wide = 0, high = 0;
     for (const Grid& grid : column.grids) wide = std::max(wide, grid.columns), high += grid.rows;
-    across += wide, down = std::max(down, high);
-    signs += sign_width(column.sign, style);
-    headings = std::max(headings, static_cast<double>(column.grids.size()) * style.sizes.title * 2.5);
+    all.across += wide, all.down = std::max(all.down, high);
+    all.other.width += all.across > wide ? sign_width(column.sign, style) : 0;
+    all.other.height = std::max(all.other.height, static_cast<double>(column.grids.size()) * style.sizes.title * 2.5);
   }
-  return fitting_cell(across, down, {signs, headings}, style);
+  return all;
+}
+
+struct Arrangement {
+  double cell = 0;
+  bool beside = false;  // else one below the other
+};
+
+// Room for margins, a heading, the equation and a sentence.
+Size around(const Style& style, bool headed) {
+  return {2 * style.sizes.margin,
+          2 * style.sizes.margin + style.sizes.gap + style.sizes.number * 5 + (headed ? style.sizes.title * 2 : 0)};
+}
+
+Arrangement arrangement_of(const std::vector<Picture>& pictures, const Style& style) {
+  const bool several = pictures.size() > 1;
+  const Size frame = around(style, several);
+  Extent row{0, 0, frame}, stack{0, 0, frame};
+  std::vector<Extent> extents;
+  for (const Picture& picture : pictures) {
+    const Extent one = extent_of(picture, style);
+    const double gap = extents.empty() ? 0 : style.sizes.gap * 2;
+    row = {row.across + one.across,
+           std::max(row.down, one.down),
+           {row.other.width + one.other.width + gap, std::max(row.other.height, frame.height + one.other.height)}};
+    stack.down += one.down;
+    stack.other.height += one.other.height + gap;
+    extents.push_back(one);
+  }
+  const double beside = fitting_cell(row.across, row.down, row.other, style);
+  double below = style.sizes.cell;
+  for (const Extent& one : extents)
+    below = std::min(below, fitting_cell(one.across, stack.down, {frame.width + one.other.width, stack.other.height}, style));
+  return beside >= below ? Arrangement{beside, true} : Arrangement{below, false};
 }
 
 Block drawn_column(const Column& column, const Style& style, double cell) {
+  constexpr double ghostly = 0.55;
   std::vector<Block> blocks;
   for (const Grid& grid : column.grids) blocks.push_back(drawn_grid(grid, style, cell));
-  return stacked(blocks, style.sizes.unit * 3);
+  Block block = stacked(blocks, style.sizes.unit * 3);
+  if (column.ghost) block.group.opacity = ghostly;
+  return block;
 }
 
-// The stamp on its way from where it was scaled to where it lands.
+// What the step lays down, on its way from where it was scaled to where it lands: a stamp, or one product of it.
 void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mark>& marks) {
   const double share = stage.motion.travel;
   if (!stage.layer.wiring.sliding || row.cells.size() != 4 || share <= 0 || share >= 1 || stage.lone_cell() < 0) return;
@@ -117,43 +121,92 @@ void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mar
   const auto [first_row, first_column] = stamp_sheet_origin(stage);
   Grid grid = stamp_grid(stage, pairs.front().second);
   grid.title.clear(), grid.letter.clear(), grid.note.clear();
+  Point inner;
+  if (stage.moment.granularity == Granularity::product && !grid.outlines.empty()) {
+    const Outline only = grid.outlines.front();
+    inner = Point{static_cast<double>(only.column), static_cast<double>(only.row)} * cell;
+    grid.cells = {grid.at(only.row, only.column)};
+    grid.rows = grid.columns = 1;
+    grid.outlines.clear();
+  }
   Block flying = drawn_grid(grid, stage.style, cell);
   const Rect from = row.cells[2], sheet = row.cells[3];
   const Point to{sheet.x + (place.column * slide.stride.columns - first_column) * cell,
                  sheet.y + (place.row * slide.stride.rows - first_row) * cell};
   flying.group.name = "stamp on its way";
-  flying.group.offset = between(Point{from.x, from.y}, to, share);
+  flying.group.offset = between(Point{from.x, from.y} + inner, to + inner, share);
   flying.group.opacity = 0.96;
   marks.push_back(std::move(flying.group));
 }
 
-Figure draw(const Study& study, const Moment& moment, const Settings&, const Style& style) {
-  const LayerStudy& layer = study.focused();
-  const Stage stage = stage_of(study, moment, style);
-  const auto columns = columns_of(stage);
-  const bool bent = static_cast<bool>(layer.curve.value);
-  const double cell = cell_for(columns, bent ? curve_width(style) + sign_width("", style) : 0, style),
-               margin = style.sizes.margin;
+Row drawn_picture(const Picture& picture, double cell) {
+  const Stage& stage = picture.stage;
+  const bool bent = static_cast<bool>(stage.layer.curve.value);
   std::vector<Block> blocks;
   std::vector<std::string> signs;
-  for (const Column& column : columns) {
+  for (const Column& column : picture.columns) {
     if (!blocks.empty() && bent) signs.push_back(""), blocks.push_back(curve_block(stage));
     if (!blocks.empty()) signs.push_back(column.sign);
-    blocks.push_back(drawn_column(column, style, cell));
+    blocks.push_back(drawn_column(column, stage.style, cell));
   }
-  Row row = laid_in_row(blocks, signs, style, layer.wiring.weight.cells() > 0 ? style.colors.kernel.line : style.colors.muted);
-  add_flight(stage, row, cell, row.group.marks);
-  const double width = std::max(row.size.width, std::min(narrowest_caption, style.page.width - 2 * margin) * type_scale(style));
-  Block below = caption(stage, width);
+  const Palette& colors = stage.style.colors;
+  Row row = laid_in_row(blocks, signs, stage.style, stage.layer.wiring.weight.cells() > 0 ? colors.kernel.line : colors.muted);
+  if (stage.stamps()) add_flight(stage, row, cell, row.group.marks);
   row.group.name = "exchange";
-  row.group.offset = {margin + (width - row.size.width) / 2, margin};
-  below.group.offset = {margin, margin + row.size.height + style.sizes.gap};
+  return row;
+}
+
+// The pictures with their words, in one group.
+Block drawn_pictures(const std::vector<Picture>& pictures, const Arrangement& arrangement, const Style& style) {
+  const bool several = pictures.size() > 1;
+  const double cap = style.fonts->cap_height(Face::sans_semibold, style.sizes.caption),
+               heading = several ? cap + style.sizes.unit * 5 : 0;
+  std::vector<Row> rows;
+  Size widest;
+  for (const Picture& picture : pictures) {
+    rows.push_back(drawn_picture(picture, arrangement.cell));
+    widest = {std::max(widest.width, rows.back().size.width), std::max(widest.height, rows.back().size.height)};
+  }
+  Block all;
+  Point at;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Size size = rows[i].size;
+    if (several)
+      all.group.marks.push_back(Text{
+          pictures[i].words, {at.x, at.y + cap}, style.sizes.caption, Face::sans_semibold, Anchor::start, style.colors.ink, {}});
+    rows[i].group.offset = {at.x, at.y + heading + (arrangement.beside ? (widest.height - size.height) / 2 : 0)};
+    all.group.marks.push_back(std::move(rows[i].group));
+    all.size = {std::max(all.size.width, at.x + size.width),
+                std::max(all.size.height, at.y + heading + (arrangement.beside ? widest.height : size.height))};
+    at = arrangement.beside ? Point{all.size.width + style.sizes.gap * 2, 0} : Point{0, all.size.height + style.sizes.gap * 1.5};
+  }
+  return all;
+}
+
+Figure draw(const Study& study, const Moment& moment, const Exchange& settings, const Style& style) {
+  const LayerStudy& layer = study.focused();
+  const Stage stage = stage_of(study, moment, style);
+  const double margin = style.sizes.margin;
+  std::vector<Picture> shown = pictures_of(stage, settings, most_channels);
+  Arrangement arrangement = arrangement_of(shown, style);
+  // Fewer channels with numbers say more than many without.
+  for (int channels = most_channels / 2; channels > 0 && arrangement.cell < style.sizes.smallest_numbered_cell; channels /= 2) {
+    auto fewer = pictures_of(stage, settings, channels);
+    const Arrangement larger = arrangement_of(fewer, style);
+    if (larger.cell >= style.sizes.smallest_numbered_cell) shown = std::move(fewer), arrangement = larger;
+  }
+  Block pictures = drawn_pictures(shown, arrangement, style);
+  const double width =
+      std::max(pictures.size.width, std::min(narrowest_caption, style.page.width - 2 * margin) * type_scale(style));
+  Block below = caption(stage, width);
+  pictures.group.offset = {margin + (width - pictures.size.width) / 2, margin};
+  below.group.offset = {margin, margin + pictures.size.height + style.sizes.gap};
   Figure figure;
   figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
   figure.ground = style.colors.ground;
   figure.title = layer.op->about.title;
   figure.description = step_sentence(stage);
-  figure.marks.push_back(std::move(row.group));
+  figure.marks.push_back(std::move(pictures.group));
   figure.marks.push_back(std::move(below.group));
   return figure;
 }
@@ -161,15 +214,16 @@ Figure draw(const Study& study, const Moment& moment, const Settings&, const Sty
 }  // namespace
 
 View exchange() {
-  View view;
-  view.about.id = "exchange";
-  view.about.title = "Exchange";
-  view.about.doc =
-      "Shows which input cells meet which weights to make which output cells, one step at a time, as stamps or as sums.";
-  view.about.source = "Dumoulin and Visin 2016";
-  view.suggested = [](const Study&) { return true; };
-  view.fits = [](const Study&) { return true; };
-  view.draw = draw;
+  View view = make_view(
+      Declare<Exchange>("exchange", "Exchange",
+                        "Shows what each input cell gives to the output and what each output cell takes from the input.")
+          .choice("show", &Exchange::show, {"as_played", "stamp", "gather", "both"},
+                  "Stamps on the output, windows on the input, or both at the same step.")
+          .toggle("unturned_kernel", &Exchange::unturned_kernel,
+                  "Adds the wrong answer that windows give when the kernel is not turned, for transposed convolutions.")
+          .source("Dumoulin and Visin 2016"),
+      [](const Study&) { return true; }, draw);
+  view.suggested = view.fits;
   return view;
 }
 

@@ -1,0 +1,130 @@
+// Stamps and windows, alone and together, say the same of each step.
+#include <doctest/doctest.h>
+
+#include "lab/scene_json.h"
+#include "view/columns.h"
+#include "view/view.h"
+
+using namespace upstamp;
+
+namespace {
+
+struct Played {
+  std::shared_ptr<const Study> study;
+  Timeline timeline;
+  Played(const std::string& name, Order order, Granularity granularity = Granularity::cell) {
+    const auto ops = all_ops();
+    Scene scene = open_scene(name, ops);
+    scene.order = order;
+    scene.granularity = granularity;
+    study = study_of(scene, ops);
+    timeline = timeline_of(*study);
+  }
+  Figure drawn(double time, const Settings& settings, const Fonts& fonts) const {
+    return all_views().at("exchange").draw(*study, moment_at(timeline, time), settings, style_named("light", fonts));
+  }
+};
+
+std::vector<std::string> words_of(const Figure& figure) {
+  std::vector<std::string> words;
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
+  });
+  return words;
+}
+
+bool says(const Figure& figure, const std::string& wanted) {
+  const auto words = words_of(figure);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word.find(wanted) != std::string::npos; });
+}
+
+Settings shown(const std::string& what, bool unturned = false) { return {{"show", what}, {"unturned_kernel", unturned}}; }
+
+}  // namespace
+
+TEST_CASE("the stamp picture has a stamp, the gather picture a turned kernel, both have both, whatever is played") {
+  const Fonts fonts;
+  for (const Order order : {Order::scatter, Order::gather}) {
+    const Played opening("opening", order);
+    CHECK_FALSE(says(opening.drawn(3.5, shown("stamp"), fonts), "turned 180°"));
+    CHECK(says(opening.drawn(3.5, shown("stamp"), fonts), "crops to"));
+    CHECK(says(opening.drawn(3.5, shown("gather"), fonts), "turned 180°"));
+    CHECK_FALSE(says(opening.drawn(3.5, shown("gather"), fonts), "crops to"));
+    const Figure both = opening.drawn(3.5, shown("both"), fonts);
+    CHECK((says(both, "turned 180°") && says(both, "crops to")));
+    CHECK(opening.drawn(3.5, shown("as_played"), fonts) ==
+          opening.drawn(3.5, shown(order == Order::scatter ? "stamp" : "gather"), fonts));
+  }
+}
+
+TEST_CASE("an operation without a kernel that slides has one picture, whatever is asked for") {
+  const Fonts fonts;
+  const Played nearest("nearest", Order::scatter);
+  const Figure plain = nearest.drawn(2.5, {}, fonts);
+  for (const char* what : {"stamp", "gather", "both"}) CHECK(nearest.drawn(2.5, shown(what, true), fonts) == plain);
+}
+
+TEST_CASE("while stamps are played the window is that of the cell in the equation") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played opening("opening", Order::scatter);
+  for (double time = 0.5; time < 9; ++time) {
+    const Moment moment = moment_at(opening.timeline, time);
+    Stage stage = stage_of(*opening.study, moment, style);
+    stage.picture = Order::gather;
+    CHECK(window_cell(stage) == cell_to_explain(stage));
+    const auto inputs = inputs_into(stage.layer.wiring, window_cell(stage));
+    CHECK(inputs[static_cast<std::size_t>(moment.cell)]);
+    CHECK(stamped_cell(stage) == moment.cell);
+  }
+}
+
+TEST_CASE("the kernel that nobody turned gives another answer, and the same where it is symmetric") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played opening("opening", Order::gather), checkerboard("checkerboard", Order::gather);
+  const auto note = [&](const Played& played) {
+    const Moment moment = moment_at(played.timeline, played.timeline.steps());
+    return unturned_columns(stage_of(*played.study, moment, style)).back().grids.front().note;
+  };
+  // By hand: y[0,0] meets only w[1,1], the middle, which no turn moves; y[0,1] = 0·w[1,0] + 1·w[1,2] = 1 becomes 1·w[1,0] = 2.
+  const Moment moment = moment_at(opening.timeline, 2);
+  const Grid grid = unturned_columns(stage_of(*opening.study, moment, style)).back().grids.front();
+  CHECK(grid.cells[0].value == 0);
+  CHECK(grid.cells[0].ground == CellGround::plain);
+  CHECK(grid.cells[1].value == 2);
+  CHECK(grid.cells[1].ground == CellGround::tinted);
+  CHECK(note(checkerboard) == "wrong in 0 of 81 cells");
+  CHECK(unturned_columns(stage_of(*Played("convolution", Order::gather).study, {}, style)).empty());
+  CHECK(says(opening.drawn(3.5, shown("as_played", true), fonts), "Not the output"));
+  CHECK(says(Played("opening", Order::scatter).drawn(3.5, shown("as_played", true), fonts), "Not the output"));
+}
+
+TEST_CASE("a row of cells has one frame, and a product lights its weight in the kernel and in the stamp") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played rows("opening", Order::scatter, Granularity::row), products("opening", Order::scatter, Granularity::product);
+  const Moment row = moment_at(rows.timeline, 1.5), product = moment_at(products.timeline, 3.5);
+  const auto of_row = columns_of(stage_of(*rows.study, row, style), 4);
+  REQUIRE(of_row.size() == 3);
+  REQUIRE(of_row[0].grids[0].outlines.size() == 1);
+  CHECK(of_row[0].grids[0].outlines[0].columns == 3);
+  const auto of_product = columns_of(stage_of(*products.study, product, style), 4);
+  REQUIRE(of_product.size() == 4);
+  CHECK(of_product[1].grids[0].outlines.size() == 1);
+  CHECK(of_product[2].grids[0].outlines.size() == 1);
+}
+
+TEST_CASE("where channels are too many for numbers, fewer are drawn, the present one among them") {
+  const auto ops = all_ops();
+  const Fonts fonts;
+  Scene scene;
+  scene.input_shape = {1, 6, 6, 6};
+  scene.layers.push_back({"layer", "transposed_conv", {{"out_channels", 2}, {"stride", PerAxis(2)}}, {}, "", "", ""});
+  const auto study = study_of(scene, ops);
+  const Timeline timeline = timeline_of(*study);
+  const Figure figure =
+      all_views().at("exchange").draw(*study, moment_at(timeline, 5 * 36 + 0.5), {}, style_named("light", fonts));
+  CHECK(says(figure, "more channels not drawn"));
+  CHECK(says(figure, "channel 5"));
+}
