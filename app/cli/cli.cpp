@@ -115,6 +115,9 @@ int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const Window
     need(typed.exported.scene, "export needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
     need(typed.exported.output, "export needs -o with the file to write, for example -o picture.svg.", app);
     export_scene(typed.exported);
+  } else if (command == "gallery") {
+    need(typed.gallery.folder, "gallery needs the folder to write to.", app);
+    write_gallery(typed.gallery);
   } else if (command == "compute") {
     need(typed.computed.op, "compute needs an operation; `upstamp list ops` names them.", app);
     need(typed.computed.input, "compute needs --in with the .npy file to read.", app);

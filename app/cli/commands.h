@@ -16,6 +16,12 @@ struct ExportRequest {
 };
 void export_scene(const ExportRequest&);
 
+struct GalleryRequest {
+  std::string folder, theme, scene;
+};
+// Every shipped scene (or one) in every view that fits it, in the folder, with index.html.
+void write_gallery(const GalleryRequest&);
+
 struct ComputeRequest {
   std::string op, dialect, input, weight, bias, indices, output, out_indices;
   std::vector<std::string> settings;

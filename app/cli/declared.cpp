@@ -54,6 +54,13 @@ void declare_export(CLI::App& app, Typed& typed) {
   command.footer("Example: upstamp export opening -o opening.svg --set stride=3 --time 4.5");
 }
 
+void declare_gallery(CLI::App& app, Typed& typed) {
+  CLI::App& command = *app.add_subcommand("gallery", "Write every shipped scene in every view, with a page that shows them");
+  command.add_option("DIR", typed.gallery.folder, "Folder to write to; it is made if need be")->type_name("");
+  flag(command, "--scene", typed.gallery.scene, "NAME", "Only this scene");
+  flag(command, "--theme", typed.gallery.theme, "NAME", "Colours: " + join(theme_names(), ", "));
+}
+
 void declare_compute(CLI::App& app, Typed& typed) {
   CLI::App& command = *app.add_subcommand("compute", "Run one operation on NumPy arrays");
   ComputeRequest& wish = typed.computed;
@@ -123,6 +130,7 @@ void declare_reasoning(CLI::App& app, Typed& typed) {
 void declare_commands(CLI::App& app, Typed& typed) {
   declare_window(app, typed);
   declare_export(app, typed);
+  declare_gallery(app, typed);
   declare_compute(app, typed);
   declare_code(app, typed);
   declare_differ(app, typed);

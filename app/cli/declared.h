@@ -16,6 +16,7 @@ struct Typed {
   WindowWish window;
   std::string scale, size, time;
   ExportRequest exported;
+  GalleryRequest gallery;
   ComputeRequest computed;
   SolveRequest solving;
   WarnRequest warning;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/error.h"
 #include "desk.h"
 #include "stopwatch.h"
 #include "window.h"
@@ -20,9 +21,12 @@ struct Opened {
   App app;
   DeskView desk;
   Window window;
-  Opened() : app(wish(), std::make_shared<const Fonts>()), window(WindowSetup{}) {
+  explicit Opened(Shape input = {1, 1, 5, 5}, Settings settings = {}, std::vector<ViewChoice> views = {{"exchange"}})
+      : app(wish(), std::make_shared<const Fonts>()), window(WindowSetup{}) {
     Scene scene = app.lab.scene();
-    scene.input_shape = {1, 1, 5, 5};
+    scene.input_shape = input;
+    scene.views = std::move(views);
+    for (auto& [parameter, value] : settings) scene.layers.front().settings.insert_or_assign(parameter, value);
     app.lab.open(scene);
     app.wake = [] { Window::wake(); };
   }
@@ -76,24 +80,46 @@ std::vector<Result> idle_results() {
   return {{"idle", seconds / 10 * 100, "%", 0.5, "of one core, over ten seconds"}};
 }
 
-std::vector<Result> playing_results() {
-  Opened opened;
+// Milliseconds of each frame while the scene plays.
+std::vector<double> playing_frames(Opened& opened, std::chrono::seconds time) {
   while (!opened.app.gallery.complete()) opened.run_for(std::chrono::seconds(1));
   opened.app.session.loop = true;
   play(opened.app, true);
-  const FrameTimes frames = opened.run_for(std::chrono::seconds(8));
   std::vector<double> all;
-  for (const double seconds : frames.frames) all.push_back(seconds * 1000);
-  if (all.empty()) return {};
-  const Times times = times_of(std::move(all));
+  for (const double seconds : opened.run_for(time).frames) all.push_back(seconds * 1000);
+  if (all.empty()) throw Error("No frame was drawn.");
+  return all;
+}
+
+std::vector<Result> playing_results() {
+  Opened opened;
+  const Times times = times_of(playing_frames(opened, std::chrono::seconds(8)));
   return {{"playing frame, median", times.median(), "ms", 16, "5 x 5 input, kernel 3, stride 2, 1280 x 800"},
           {"playing frame, 95th percentile", times.at(0.95), "ms", 16, std::to_string(times.sorted.size()) + " frames"}};
+}
+
+// 1280 x 800, playing, so that every frame draws the figure anew.
+std::vector<Result> map_results() {
+  const Settings doubling{{"kernel", PerAxis(4)}, {"stride", PerAxis(2)}, {"padding", PerEdge(1)}},
+      odd{{"kernel", PerAxis(3)}, {"stride", PerAxis(2)}, {"padding", PerEdge(0)}};
+  const auto median = [](int side, const Settings& settings, std::vector<ViewChoice> views) {
+    Opened opened({1, 1, side, side}, settings, std::move(views));
+    return times_of(playing_frames(opened, std::chrono::seconds(4))).median();
+  };
+  return {{"frame, 32 x 32 with numbers", median(16, doubling, {{"overlap"}}), "ms", 10, "counts of 16 x 16 to 32 x 32"},
+          {"frame, 256 x 256", median(128, doubling, {{"overlap"}}), "ms", 6, "counts of 128 x 128 to 256 x 256"},
+          {"frame, exchange 128 to 256", median(128, doubling, {{"exchange"}}), "ms", 16, "values as colours"},
+          {"frame, exchange 256 to 512", median(256, doubling, {{"exchange"}}), "ms", 33, "values as colours"},
+          {"frame, all default views", median(8, odd, {}), "ms", 16, "8 x 8 to 17 x 17"}};
 }
 
 }  // namespace
 
 std::vector<Bench> window_benches() {
-  return {{"window start", startup_results}, {"window idle", idle_results}, {"window playing", playing_results}};
+  return {{"window start", startup_results},
+          {"window idle", idle_results},
+          {"window playing", playing_results},
+          {"window maps", map_results}};
 }
 
 }  // namespace upstamp::bench
