@@ -210,3 +210,18 @@ TEST_CASE("placed marks know their offset, opacity and clip, in drawing order") 
   CHECK_FALSE(placed[1].clip.has_value());
   CHECK(placed[1].mark == &figure.marks[1]);
 }
+
+TEST_CASE("a scale of colours answers like the map it was made of, and holds still beyond its ends") {
+  for (const Palette& palette : {light_palette(), dark_palette()}) {
+    const ColorScale values = ColorScale::of_signed(palette, 4), counts = ColorScale::of_counts(palette, 4);
+    const auto near = [](Color a, Color b) {
+      return std::abs(a.red - b.red) <= 2 && std::abs(a.green - b.green) <= 2 && std::abs(a.blue - b.blue) <= 2;
+    };
+    for (double value = -5; value <= 5; value += 0.37) {
+      CHECK(near(values.at(value), signed_color(palette, value, 4)));
+      if (value >= 0) CHECK(near(counts.at(value), count_color(palette, value, 4)));
+    }
+    CHECK(values.at(std::nan("")) == palette.ground);
+    CHECK(ColorScale::of_signed(palette, 0).at(1) == palette.ground);
+  }
+}

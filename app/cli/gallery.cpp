@@ -17,8 +17,8 @@
 namespace upstamp {
 namespace {
 
-// named because the page shows pictures that every browser draws, sharp, and offers others for programs that take no lines
-constexpr const char* formats[] = {"svg", "png"};
+// Pictures that every browser draws, sharp, and others for programs that take no lines.
+constexpr const char* formats[] = {"svg", "png"};  // named because a page for browsers cannot hold just any format
 
 std::string escaped(const std::string& text) {
   std::string safe;

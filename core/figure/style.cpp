@@ -127,6 +127,29 @@ Color count_color(const Palette& colors, double count, double most) {
   return evenly_mixed(colors.ground, colors.dark ? rgb(0xE9A6E4) : rgb(0x7A2E7E), count / most);
 }
 
+ColorScale::ColorScale(const std::function<Color(double)>& color, double limit) : limit_(limit) {
+  constexpr int steps = 255;
+  for (int i = 0; i <= steps; ++i) {
+    below_.push_back(color(-limit * i / steps));
+    above_.push_back(color(limit * i / steps));
+  }
+}
+
+ColorScale ColorScale::of_signed(const Palette& colors, double limit) {
+  return {[&](double value) { return signed_color(colors, value, limit); }, limit};
+}
+
+ColorScale ColorScale::of_counts(const Palette& colors, double most) {
+  return {[&](double value) { return count_color(colors, value, most); }, most};
+}
+
+Color ColorScale::at(double value) const {
+  if (std::isnan(value) || !(limit_ > 0)) return above_.front();
+  const double share = std::min(1.0, std::fabs(value) / limit_);
+  const auto step = static_cast<std::size_t>(std::lround(share * static_cast<double>(above_.size() - 1)));
+  return value < 0 ? below_[step] : above_[step];
+}
+
 Color ink_on(const Palette& colors, Color ground) {
   if (contrast_ratio(colors.ink, ground) >= 4.5) return colors.ink;
   const Color black = rgb(0x000000), white = rgb(0xFFFFFF);

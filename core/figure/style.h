@@ -1,8 +1,10 @@
 // Colours, sizes and line widths of figures: look.md's measures as one value. A figure is a pure function of (scene, time,
 // style).
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "figure/figure.h"
 #include "figure/fonts.h"
@@ -54,6 +56,18 @@ std::vector<std::string> theme_names();
 Color signed_color(const Palette&, double value, double limit);
 // Colour of a count between 0 and `most`: sequential, the ground at 0.
 Color count_color(const Palette&, double count, double most);
+// The same two maps for many cells: colours are worked out once, in 255 steps from the middle to either end.
+class ColorScale {
+ public:
+  static ColorScale of_signed(const Palette&, double limit);
+  static ColorScale of_counts(const Palette&, double most);
+  Color at(double value) const;
+
+ private:
+  ColorScale(const std::function<Color(double)>& color, double limit);
+  double limit_;
+  std::vector<Color> below_, above_;  // by distance from the middle
+};
 // Black or white, whichever reads better on that colour.
 Color ink_on(const Palette&, Color ground);
 

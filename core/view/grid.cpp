@@ -31,7 +31,8 @@ Color ground_color(const CellLook& look, const Palette& palette, Role role) {
 
 Cells ground_cells(const Pen& pen) {
   const Palette& palette = pen.style.colors;
-  const double limit = largest_magnitude(pen.grid);
+  std::optional<ColorScale> scale;
+  if (!pen.numbered) scale = ColorScale::of_signed(palette, largest_magnitude(pen.grid));
   Cells cells{pen.box,
               pen.grid.rows,
               pen.grid.columns,
@@ -45,7 +46,7 @@ Cells ground_cells(const Pen& pen) {
     if (look.fill != no_color)
       fill = look.fill;
     else if (!pen.numbered && look.shown && look.ground != CellGround::zero)
-      fill = signed_color(palette, look.value, limit);
+      fill = scale->at(look.value);
     cells.fills.push_back(fill);
     cells.cell_tags.push_back(look.cell);
   }
