@@ -48,12 +48,19 @@ Image drawn_by_rsvg(const std::string& svg) {
   return read_png(folder.read("a.png")).image;
 }
 
-std::string frame_of(const FilmParts& film, std::size_t frame) {
+FilmParts merged(const Film& film, const Fonts& fonts, SvgPieces& pieces) {
+  return parts_of(
+      film, fonts,
+      [&](const Mark& mark, double opacity, const std::optional<Rect>& clip) { return pieces.write(mark, opacity, clip); },
+      [](int) {});
+}
+
+std::string frame_of(const FilmParts& film, const SvgPieces& pieces, std::size_t frame) {
   SvgDrawing drawing;
-  drawing.open(film.last, "", 0, film.style);
-  std::string svg = drawing.taken() + film.definitions;
+  drawing.open(film.last, "", 0, pieces.styles());
+  std::string svg = drawing.taken() + pieces.definitions();
   for (const FilmPart& part : film.parts)
-    if (part.frames[frame]) svg += part.svg;
+    if (part.frames[frame]) svg += part.text;
   return svg + "</svg>\n";
 }
 
@@ -65,10 +72,11 @@ std::string still_of(const Figure& figure) {
 }
 
 void check_every_frame(const Film& film, const Fonts& fonts) {
-  const FilmParts parts = parts_of(film, fonts, nullptr, [](int) {});
+  SvgPieces pieces;
+  const FilmParts parts = merged(film, fonts, pieces);
   for (int frame = 0; frame < film.frames; ++frame) {
     CAPTURE(frame);
-    const Image merged = drawn_by_rsvg(frame_of(parts, static_cast<std::size_t>(frame)));
+    const Image merged = drawn_by_rsvg(frame_of(parts, pieces, static_cast<std::size_t>(frame)));
     const Image alone = drawn_by_rsvg(still_of(film.frame(frame)));
     REQUIRE(merged.rgba.size() == alone.rgba.size());
     int most = 0;
@@ -94,9 +102,10 @@ TEST_CASE("each frame of a merged film is the frame's own picture") {
 
 TEST_CASE("what several frames show stands in a merged film once") {
   const Fonts fonts;
-  const FilmParts parts = parts_of(busy_film(), fonts, nullptr, [](int) {});
+  SvgPieces pieces;
+  const FilmParts parts = merged(busy_film(), fonts, pieces);
   std::string all;
-  for (const FilmPart& part : parts.parts) all += part.svg;
+  for (const FilmPart& part : parts.parts) all += part.text;
   const std::string ground = "M10 10h60v40h-60z";
   REQUIRE(all.find(ground) != std::string::npos);
   CHECK(all.find(ground, all.find(ground) + 1) == std::string::npos);
@@ -122,4 +131,10 @@ TEST_CASE("letters as shapes lie where the letters are") {
   for (std::size_t i = 3; i < ours.rgba.size(); i += 4) off += std::abs(ours.rgba[i] - theirs.rgba[i]), ink += ours.rgba[i];
   CHECK(ink > 0);
   CHECK(off < ink / 20);
+}
+
+TEST_CASE("runs of frames are said as LaTeX and people say them") {
+  CHECK(frame_ranges({true, true, true, false, true, false, true, true}) == "1-3,5,7-8");
+  CHECK(frame_ranges({false, true}) == "2");
+  CHECK(frame_ranges({false}) == "");
 }

@@ -29,7 +29,8 @@ const Writer& writer_for(const ExportRequest& wish, const Catalogue<Writer>& wri
   std::string ending = utf8_from_path(path_from_utf8(wish.output).extension());
   std::transform(ending.begin(), ending.end(), ending.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  if (const Writer* writer = ending.empty() ? nullptr : writers.find(ending.substr(1))) return *writer;
+  for (const Writer& writer : writers)
+    if (ending == "." + writer.about.id || (!ending.empty() && ending == "." + writer.other_ending)) return writer;
   std::vector<std::string> endings;
   for (const Writer& writer : writers) endings.push_back("." + writer.about.id);
   throw Error(

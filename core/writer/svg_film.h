@@ -1,27 +1,27 @@
-// All frames of a film in one drawing: what several frames show stands in it once, and each part knows in which frames it shows.
+// The marks of a film as pieces of one SVG: short, with looks as classes and clips by name.
 #pragma once
-#include <functional>
+#include <map>
+#include <optional>
 #include <string>
-#include <vector>
 
-#include "figure/film.h"
+#include "writer/film_parts.h"
 #include "writer/svg_drawing.h"
 
 namespace upstamp {
 
-// Marks that show in the same frames, in drawing order.
-struct FilmPart {
-  std::string svg;
-  std::vector<bool> frames;  // one for each frame
-};
+class SvgPieces {
+ public:
+  // `outlines` as in SvgDrawing.
+  explicit SvgPieces(const LetterOutlines* outlines = nullptr);
 
-struct FilmParts {
-  std::string definitions, style;  // clips and CSS classes that the parts use
-  std::vector<FilmPart> parts;     // in drawing order
-  Figure last;                     // the last frame without its marks, for its words, size and ground
-};
+  std::string write(const Mark&, double opacity, const std::optional<Rect>& clip);
+  // Of all that was written: clips to stand before it, and CSS classes.
+  std::string definitions() const;
+  std::string styles() const { return drawing_.styles(); }
 
-// No figure is kept: what grows with the film is only what is different in it. `before_frame` is told each frame's number.
-FilmParts parts_of(const Film&, const Fonts&, const LetterOutlines*, const std::function<void(int frame)>& before_frame);
+ private:
+  SvgDrawing drawing_;
+  std::map<std::string, std::string> clips_;  // names by their contents
+};
 
 }  // namespace upstamp

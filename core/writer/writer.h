@@ -31,8 +31,9 @@ struct Writer {
   bool moves = false;      // true: writes every frame of a film
   std::function<void(const Film&, const WriteContext&, std::ostream&)> write;
   Keeps keeps = Keeps::drawing;
-  bool paged = false;          // of what moves: every frame stays as long as one likes, so one frame is one step
-  bool carries_scene = false;  // what is written can be opened again
+  bool paged = false;             // of what moves: every frame stays as long as one likes, so one frame is one step
+  bool carries_scene = false;     // what is written can be opened again
+  std::string other_ending = {};  // of files, besides the id
   // Whether all steps are written unless somebody says which. Empty: as `moves` says. With settings for which it answers yes
   // every frame is written, even where `moves` says no.
   std::function<bool(const Settings&)> all_steps = {};

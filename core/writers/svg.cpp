@@ -30,11 +30,11 @@ std::string keyframes(const FilmPart& part, const std::string& name) {
 
 // Where nothing moves, as on paper and for readers who want no motion, the last frame stands.
 std::string playing(const FilmParts& film, double seconds, std::string& body) {
-  std::string style = film.style + "g{animation:" + rounded_text(seconds, 3) + "s step-end infinite}\n";
+  std::string style = "g{animation:" + rounded_text(seconds, 3) + "s step-end infinite}\n";
   std::map<std::vector<bool>, std::string> names;
   for (const FilmPart& part : film.parts) {
-    if (std::find(part.frames.begin(), part.frames.end(), false) == part.frames.end()) {
-      body += part.svg;
+    if (part.always()) {
+      body += part.text;
       continue;
     }
     const auto [known, fresh] = names.try_emplace(part.frames, "t" + std::to_string(names.size() + 1));
@@ -43,7 +43,7 @@ std::string playing(const FilmParts& film, double seconds, std::string& body) {
       style += keyframes(part, name);
       style += "." + name + "{" + (part.frames.back() ? "" : "visibility:hidden;") + "animation-name:" + name + "}\n";
     }
-    body += "<g class=\"" + name + "\">\n" + part.svg + "</g>\n";
+    body += "<g class=\"" + name + "\">\n" + part.text + "</g>\n";
   }
   return style + "@media(prefers-reduced-motion:reduce){g{animation:none!important}}\n";
 }
@@ -58,13 +58,16 @@ void write_still(const Film& film, const WriteContext& context, std::ostream& st
 }
 
 void write_film(const Film& film, const WriteContext& context, std::ostream& stream, const LetterOutlines* outlines) {
-  const FilmParts parts =
-      parts_of(film, context.fonts, outlines, [&](int frame) { report(context, static_cast<double>(frame) / film.frames); });
+  SvgPieces pieces(outlines);
+  const FilmParts parts = parts_of(
+      film, context.fonts,
+      [&](const Mark& mark, double opacity, const std::optional<Rect>& clip) { return pieces.write(mark, opacity, clip); },
+      [&](int frame) { report(context, static_cast<double>(frame) / film.frames); });
   std::string body;
-  const std::string style = playing(parts, film.frames / film.frames_per_second, body);
+  const std::string times = playing(parts, film.frames / film.frames_per_second, body);
   SvgDrawing drawing;
-  drawing.open(parts.last, scene_link(film), context.width_mm, style);
-  stream << drawing.taken() << parts.definitions << body << "</svg>\n";
+  drawing.open(parts.last, scene_link(film), context.width_mm, pieces.styles() + times);
+  stream << drawing.taken() << pieces.definitions() << body << "</svg>\n";
 }
 
 void write(const Film& film, const WriteContext& context, std::ostream& stream, const Options& options) {

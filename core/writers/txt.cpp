@@ -1,6 +1,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "writer/tables.h"
 #include "writer/writer.h"
 
 namespace upstamp {
@@ -14,14 +15,6 @@ struct Word {
   double baseline, size, left, right;
   Anchor anchor;
 };
-
-// Letters that would break the grid (line ends, tabs, terminal commands) become blanks.
-std::u32string printable(std::string_view words) {
-  std::u32string letters = code_points(words);
-  for (char32_t& letter : letters)
-    if (letter < 0x20 || (letter >= 0x7F && letter < 0xA0)) letter = U' ';
-  return letters;
-}
 
 std::vector<Word> words_of(const Figure& figure, const Fonts& fonts) {
   std::vector<Word> words;
