@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
 };
 // A file in one of these is complete by itself: it may not include its neighbours either.
 const std::set<std::string> catalogues = {"core/coders", "core/dialects", "core/ops", "core/views", "core/writers"};
-const std::set<std::string> windowed_only = {"imgui", "GLFW", "GL", "epoxy", "glm"};
+const std::set<std::string> windowed_only = {"imgui", "GLFW", "GL", "epoxy"};
 
 std::string first_folder(const std::string& path) {
   const std::size_t slash = path.find('/');

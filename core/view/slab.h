@@ -1,0 +1,52 @@
+// A feature map as a slab: a box as thick as it has channels, with the values of one channel on the side that faces the viewer.
+#pragma once
+#include <array>
+
+#include "figure/style.h"
+#include "figure/viewpoint.h"
+#include "view/field.h"
+
+namespace upstamp {
+
+struct SlabSides {
+  double thickness = 0, height = 0, width = 0;  // points, as if seen straight on
+};
+
+// Where a slab's points come to lie in a figure when its middle stands at the origin.
+class SlabShape {
+ public:
+  SlabShape(SlabSides, const Viewpoint&);
+
+  // What the viewer sees besides the face with the cells: its first two corners lie on that face, the last two behind them.
+  struct Side {
+    std::array<Point, 4> corners;
+  };
+  Rect box() const { return box_; }
+  Point top() const { return top_; }                // middle of the upper side
+  Point on_face(double down, double across) const;  // 0 to 1 each: a place among the cells
+  Size face_size() const;
+  const std::vector<Side>& sides() const { return sides_; }
+
+ private:
+  std::array<Point, 4> face_;  // from the top left corner on, clockwise
+  std::vector<Side> sides_;
+  Point top_;
+  Rect box_;
+};
+
+struct Slab {
+  const Tensor* values = nullptr;
+  int map = input_map_index;
+  int channel = 0;     // on the face
+  int first_part = 0;  // of a stack of two maps: channels of the first; 0 = it is no stack
+  RoleColors colors;
+  bool focused = false;
+  const std::vector<char>* lit = nullptr;  // cells of the picked one's field
+};
+// Around the origin.
+Group drawn_slab(const Slab&, const SlabShape&, const Style&);
+
+// The block that holds all lit cells of any channel, in shares of columns (x) and rows (y).
+std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape&);
+
+}  // namespace upstamp

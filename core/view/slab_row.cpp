@@ -1,0 +1,222 @@
+#include "view/slab_row.h"
+
+#include "base/text.h"
+#include "view/caption.h"
+#include "view/slab_links.h"
+#include "view/slab_places.h"
+
+namespace upstamp {
+namespace {
+
+// Points at the normal type size.
+constexpr double widest_name = 84, smallest_side = 12, largest_cell = 26, largest_side = 190, comfortable_side = 56;
+constexpr double shortest_arrow = 34, shortest_numbered_arrow = 20;
+constexpr double thickest_channel = 6, thinnest = 3, thickest_share = 0.5;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+// How long sides are drawn: in proportion to cells, or, where that would leave small ones too small, to a power of them.
+struct Scaling {
+  int most_cells = 1, most_channels = 1;
+  double longest = 0, power = 1, scale = 1;
+
+  double side(int cells) const { return longest * std::pow(static_cast<double>(cells) / most_cells, power); }
+  double thickness(int channels) const {
+    const double all = std::min(longest * thickest_share, most_channels * thickest_channel * scale);
+    return std::max(thinnest * scale, all * std::pow(static_cast<double>(channels) / most_channels, power));
+  }
+  SlabSides sides(const Shape& shape) const {
+    const double least = thinnest * scale;
+    return {thickness(shape.channels), std::max(least, side(shape.rows)), std::max(least, side(shape.columns))};
+  }
+};
+
+class Drawing {
+ public:
+  Drawing(const Study& study, const SlabRowLook& look, const Style& style)
+      : study_(study), look_(look), style_(style), viewpoint_(look.azimuth, look.elevation) {
+    lanes_ = lanes_of(study, look.first, look.last);
+    scaling_.scale = type_scale(style);
+    for (const MapPlace& place : lanes_.places) {
+      const Shape& shape = map_of(study_, place.map).shape;
+      const int longer = std::max(shape.rows, shape.columns);
+      scaling_.most_cells = std::max(scaling_.most_cells, longer), least_cells_ = std::min(least_cells_, longer);
+      scaling_.most_channels = std::max(scaling_.most_channels, shape.channels);
+    }
+  }
+
+  SlabRow drawn() {
+    SlabRow row;
+    fit(true);
+    if (scaling_.longest < std::min(comfortable_side, largest_cell * scaling_.most_cells) * scaling_.scale) fit(false);
+    row.to_scale = scaling_.power == 1;
+    row.block = painted();
+    for (const MapPlace& place : lanes_.places)
+      if (!named_ && place.map >= look_.first)
+        row.legend.push_back(std::to_string(place.map + 1) + " " + join(layer_words(study_.layers[at(place.map)]), " "));
+    return row;
+  }
+
+ private:
+  Role role_of(int map) const {
+    const LayerStudy& layer = study_.focused();
+    if (map == study_.focus) return Role::output;
+    return map == layer.from || (map == layer.with && layer.with >= 0) ? Role::input : Role::none;
+  }
+
+  RoleColors colors_of(int map) const {
+    const Role role = role_of(map);
+    if (role == Role::none) return {style_.colors.muted, style_.colors.zero};
+    return style_.colors.of(role);
+  }
+
+  WordBlock name_of(int map) const {
+    if (map < look_.first) return word_block({}, style_);
+    const Palette& colors = style_.colors;
+    const bool focused = map == study_.focus;
+    if (!named_)
+      return word_block(
+          {{std::to_string(map + 1), focused ? Face::sans_semibold : Face::sans, focused ? colors.kernel.line : colors.ink}},
+          style_);
+    std::vector<WordBlock::Line> lines;
+    const auto words = layer_words(study_.layers[at(map)]);
+    for (const std::string& line :
+         wrapped(words.front(), *style_.fonts, Face::sans, style_.sizes.note, widest_name * scaling_.scale))
+      lines.push_back({line, focused ? Face::sans_semibold : Face::sans, focused ? colors.kernel.line : colors.ink});
+    if (words.size() > 1) lines.push_back({words[1], Face::sans, colors.muted});
+    return word_block(std::move(lines), style_);
+  }
+
+  WordBlock label_of(int map) const {
+    const Shape& shape = map_of(study_, map).shape;
+    std::vector<WordBlock::Line> lines;
+    const bool input = map == input_map_index, output = map == static_cast<int>(study_.layers.size()) - 1;
+    const Color color = role_of(map) == Role::none ? style_.colors.ink : colors_of(map).line;
+    if (input || output) lines.push_back({input ? "Input" : "Output", Face::sans_semibold, color});
+    lines.push_back({map_size_words(shape), Face::sans, color});
+    if (map >= 0)
+      for (const Axis axis : {Axis::rows, Axis::columns}) {
+        const int extra = output_padding_of(study_.layers[at(map)].wiring, axis), length = shape.along(axis);
+        const std::string words = std::to_string(length) + " = " + std::to_string(length - extra) + " + " + std::to_string(extra);
+        if (extra > 0 && words != lines.back().words) lines.push_back({words, Face::sans, style_.colors.kernel.line});
+      }
+    return word_block(std::move(lines), style_);
+  }
+
+  // The largest sides with which all of it keeps to its room.
+  void fit(bool named) {
+    named_ = named;
+    words_ = {};
+    for (const MapPlace& place : lanes_.places)
+      words_.names.push_back(name_of(place.map)), words_.labels.push_back(label_of(place.map));
+    for (const double power : {1.0, 0.75, 0.5, 0.35, 0.2}) {
+      scaling_.power = power;
+      double low = 1, high = std::min(largest_cell * scaling_.most_cells, largest_side) * scaling_.scale;
+      for (int i = 0; i < 20; ++i) {
+        scaling_.longest = i == 0 ? high : (low + high) / 2;
+        place();
+        (places_.size.width <= look_.room.width && places_.size.height <= look_.room.height ? low : high) = scaling_.longest;
+        if (low == high) break;
+      }
+      scaling_.longest = low;
+      place();
+      if (scaling_.side(least_cells_) >= smallest_side * scaling_.scale) break;
+    }
+  }
+
+  void place() {
+    std::vector<SlabSides> sides;
+    for (const MapPlace& one : lanes_.places) sides.push_back(scaling_.sides(map_of(study_, one.map).shape));
+    const double arrow = (named_ ? shortest_arrow : shortest_numbered_arrow) * scaling_.scale * look_.spacing;
+    places_ = placed_slabs(lanes_, sides, words_, {named_, arrow}, viewpoint_, style_);
+  }
+
+  Slab slab_of(int map) const {
+    Slab slab;
+    slab.values = &map_of(study_, map);
+    slab.map = map;
+    slab.channel = std::min(look_.channel, slab.values->shape.channels - 1);
+    slab.colors = colors_of(map);
+    slab.focused = role_of(map) != Role::none;
+    // Where a join keeps both of its inputs apart, its channels are those of one map, then those of the other.
+    if (map >= 0 && study_.layers[at(map)].with >= 0 && slab.values->shape == study_.layers[at(map)].x.shape)
+      slab.first_part = study_.layers[at(map)].second_channel;
+    if (look_.field) slab.lit = &look_.field->of(map);
+    return slab;
+  }
+
+  Block painted() const {
+    Block block;
+    block.group.name = "slabs";
+    std::vector<Mark>& marks = block.group.marks;
+    add_links(lanes_, places_, style_, marks);
+    for (std::size_t i = lanes_.places.size(); i-- > 0;) {
+      Group slab = drawn_slab(slab_of(lanes_.places[i].map), places_.shapes[i], style_);
+      slab.offset = places_.middles[i];
+      marks.push_back(std::move(slab));
+    }
+    if (look_.field) add_cones(study_, *look_.field, lanes_, places_, style_, marks);
+    add_arches(lanes_, places_, style_, marks);
+    add_names(lanes_, places_, words_, style_, marks);
+    for (std::size_t i = 0; i < lanes_.places.size(); ++i) {
+      // Where room is short, labels lie lower, on lines that go to side lanes.
+      if (!named_ && lanes_.lanes > 1) add_clearing(words_.labels[i], places_.label_tops[i], style_, marks);
+      add_words(words_.labels[i], places_.label_tops[i], style_, marks);
+    }
+    block.size = places_.size;
+    block.cells = {0, 0, block.size.width, block.size.height};
+    return block;
+  }
+
+  const Study& study_;
+  const SlabRowLook& look_;
+  const Style& style_;
+  Viewpoint viewpoint_;
+  Lanes lanes_;
+  Scaling scaling_;
+  SlabWords words_;
+  SlabPlaces places_;
+  bool named_ = true;
+  int least_cells_ = static_cast<int>(most_cells);
+};
+
+}  // namespace
+
+SlabRow drawn_slab_row(const Study& study, const SlabRowLook& look, const Style& style) {
+  return Drawing(study, look, style).drawn();
+}
+
+std::string map_size_words(const Shape& shape) {
+  return std::to_string(shape.channels) + " × " + std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
+}
+
+std::vector<std::string> layer_words(const LayerStudy& layer) {
+  std::vector<std::string> words{layer.op->about.title};
+  const Wiring& wiring = layer.wiring;
+  if (wiring.sliding) {
+    const Sliding& slide = *wiring.sliding;
+    const auto lengths = [](PerAxis both) {
+      return both.rows == both.columns ? std::to_string(both.rows)
+                                       : std::to_string(both.rows) + "×" + std::to_string(both.columns);
+    };
+    std::string short_words = "k" + lengths(slide.kernel);
+    if (slide.stride != PerAxis(1)) short_words += " s" + lengths(slide.stride);
+    if (slide.dilation != PerAxis(1)) short_words += " d" + lengths(slide.dilation);
+    if (slide.padding != PerEdge(0)) short_words += " p" + value_text(slide.padding);
+    words.push_back(std::move(short_words));
+  } else if (wiring.out.rows != wiring.in.rows || wiring.out.columns != wiring.in.columns) {
+    const double rows = static_cast<double>(wiring.out.rows) / wiring.in.rows,
+                 columns = static_cast<double>(wiring.out.columns) / wiring.in.columns;
+    words.push_back("× " + rounded_text(rows, 2) + (rows == columns ? "" : " and × " + rounded_text(columns, 2)));
+  }
+  return words;
+}
+
+int output_padding_of(const Wiring& wiring, Axis axis) {
+  if (!wiring.sliding || !wiring.sliding->coarse_is_input) return 0;
+  const Sliding& slide = *wiring.sliding;
+  const int stamped = (wiring.in.along(axis) - 1) * slide.stride.at(axis) + slide.reach(axis);
+  return wiring.out.along(axis) - (stamped - slide.padding.begin(axis) - slide.padding.end(axis));
+}
+
+}  // namespace upstamp

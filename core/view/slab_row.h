@@ -1,0 +1,36 @@
+// All maps of a study as slabs from left to right, with what leads from one to the next: arrows named by operation, skips and
+// switches as arches over them, side branches in lanes below. Where names find no room on their arrows they become numbers, whose
+// meaning the legend lists.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "view/grid.h"
+#include "view/lanes.h"
+#include "view/slab.h"
+
+namespace upstamp {
+
+struct SlabRowLook {
+  double azimuth = 50, elevation = 20;  // degrees
+  double spacing = 1;                   // of the slabs, in relation to the usual
+  int channel = 0;                      // on the faces; the last one where a map has fewer
+  int first = 0, last = 0;              // layers
+  const Field* field = nullptr;         // of the picked cell; null = none is picked
+  Size room;                            // points
+};
+
+struct SlabRow {
+  Block block;
+  std::vector<std::string> legend;  // "1 Convolution k3 p1", when arrows have numbers
+  bool to_scale = true;             // whether all sides are as long as they have cells
+};
+SlabRow drawn_slab_row(const Study&, const SlabRowLook&, const Style&);
+
+std::string map_size_words(const Shape&);  // "1 × 4 × 4": channels, rows, columns
+// Its op's title, and below that its lengths where a kernel slides ("k3 s2 p1"), else how many times larger it makes ("× 2").
+std::vector<std::string> layer_words(const LayerStudy&);
+// Cells at the end that no step of a kernel explains; 0 where nothing slides.
+int output_padding_of(const Wiring&, Axis);
+
+}  // namespace upstamp
