@@ -4,12 +4,12 @@
 
 namespace upstamp {
 
-Block sentences_block(const std::vector<std::string>& sentences, double width, const Style& style) {
+Block sentences_block(const std::vector<std::string>& sentences, double width, const Style& style, bool hairline) {
   const double size = style.sizes.caption;
   Block block;
   block.group.name = "sentences";
-  block.group.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
-  double y = style.sizes.unit * 3;
+  if (hairline) block.group.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
+  double y = hairline ? style.sizes.unit * 3 : 0;
   for (const std::string& sentence : sentences) {
     if (sentence.empty()) continue;
     for (const std::string& words : wrapped(sentence, *style.fonts, Face::sans, size, width)) {

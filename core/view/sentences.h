@@ -8,7 +8,7 @@
 namespace upstamp {
 
 // Each on lines of its own, no wider than `width`; empty ones are left out.
-Block sentences_block(const std::vector<std::string>& sentences, double width, const Style&);
+Block sentences_block(const std::vector<std::string>& sentences, double width, const Style&, bool hairline = true);
 // The same as one text, for a figure's description.
 std::string joined_sentences(const std::vector<std::string>& sentences);
 

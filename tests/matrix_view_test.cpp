@@ -1,0 +1,172 @@
+// The matrix view: what its entries stand for, how it turns, what it lights, and what it does with large maps.
+#include <doctest/doctest.h>
+
+#include "view_golden.h"
+
+using namespace upstamp;
+
+namespace {
+
+struct Drawn {
+  std::shared_ptr<const Study> study;
+  Fonts fonts;
+  Style style = style_named("light", fonts);
+
+  explicit Drawn(const Scene& scene) : study(study_of(scene, all_ops())) {}
+  explicit Drawn(const std::string& name) : Drawn(open_scene(name, all_ops())) {}
+  Figure at(double time, const Settings& settings = {}) const {
+    const Timeline timeline = timeline_of(*study);
+    const auto views = all_views();
+    return views.at("matrix").draw(*study, moment_at(timeline, time), settings, style);
+  }
+};
+
+// The block of entries, and where it lies.
+std::pair<Cells, Point> entries_of(const Figure& figure) {
+  std::pair<Cells, Point> found;
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const auto* cells = std::get_if<Cells>(placed.mark); cells && cells->role == Role::tap) found = {*cells, placed.offset};
+  });
+  return found;
+}
+
+std::vector<std::string> words_of(const Figure& figure) {
+  std::vector<std::string> words;
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
+  });
+  return words;
+}
+
+bool says(const Figure& figure, const std::string& wanted) {
+  const auto words = words_of(figure);
+  return std::find(words.begin(), words.end(), wanted) != words.end();
+}
+
+Scene large(int side) {
+  Scene scene;
+  scene.input_shape = {1, 1, side, side};
+  scene.layers.push_back({"layer", "conv", {{"stride", PerAxis(2)}}, {}, "", "", ""});
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("each entry of the drawn matrix is found under the pointer as the product it stands for, turned or not") {
+  const Drawn drawn("convolution_as_matrix");
+  const Wiring& wiring = drawn.study->focused().wiring;
+  for (const bool transposed : {false, true}) {
+    const Figure figure = drawn.at(0, {{"transposed", transposed}});
+    const auto [cells, offset] = entries_of(figure);
+    REQUIRE(cells.rows == (transposed ? 5 : 3));
+    REQUIRE(cells.columns == (transposed ? 3 : 5));
+    std::size_t found = 0;
+    for (int row = 0; row < cells.rows; ++row)
+      for (int column = 0; column < cells.columns; ++column) {
+        const Tag tag = tag_at(figure, cell_box(cells, row, column).center() + offset);
+        if (tag.role == Role::none) continue;
+        REQUIRE(tag.role == Role::tap);
+        const Tap& tap = wiring.taps.at(static_cast<std::size_t>(tag.cell));
+        CHECK(tap.out == (transposed ? column : row));
+        CHECK(tap.in == (transposed ? row : column));
+        ++found;
+      }
+    CHECK(found == wiring.taps.size());
+  }
+}
+
+TEST_CASE("the transpose brings the output's numbers back along the same entries") {
+  const Figure figure = Drawn("convolution_as_matrix").at(0, {{"transposed", true}});
+  for (const char* number : {"8", "12", "16", "28", "48", "44"}) CHECK(says(figure, number));
+  CHECK(says(figure, "3 × 5 entries, 9 connected") == false);
+  CHECK(says(figure, "5 × 3 entries, 9 connected"));
+}
+
+TEST_CASE("halfway round its diagonal the matrix is on edge, and all the way round it is the transpose") {
+  const Drawn drawn("convolution_as_matrix");
+  const auto titled = [&](double flip, bool transposed) {
+    return words_of(drawn.at(0, {{"flip", flip}, {"transposed", transposed}})).front();
+  };
+  CHECK(titled(0, false) == "Matrix");
+  CHECK(titled(0.5, false) == "Turning");
+  CHECK(titled(1, false) == "Transposed");
+  CHECK(titled(1, true) == "Matrix");
+  const auto [there, a] = entries_of(drawn.at(0, {{"flip", 1.0}}));
+  const auto [also, b] = entries_of(drawn.at(0, {{"transposed", true}}));
+  CHECK(there.cell_tags == also.cell_tags);
+  CHECK(there.fills == also.fills);
+}
+
+TEST_CASE("played in time the matrix turns between the first step and the last, and the picture keeps its size") {
+  const Drawn drawn("convolution_as_matrix");
+  const Settings settings{{"flip_in_time", true}};
+  std::vector<std::string> titles;
+  for (const double time : {0.0, 1.5, 3.0}) {
+    const Figure figure = drawn.at(time, settings);
+    titles.push_back(words_of(figure).front());
+    CHECK(figure.size.width == drawn.at(0, settings).size.width);
+  }
+  CHECK(titles == std::vector<std::string>{"Matrix", "Turning", "Transposed"});
+}
+
+TEST_CASE("pointing at a weight, a product or a cell says what it is in the matrix") {
+  Drawn drawn("convolution_as_matrix");
+  drawn.style.hovered = {Role::weight, 1, 0};
+  CHECK(drawn.at(0).description == "w[0,1] stands in 3 places of the matrix.");
+  drawn.style.hovered = {Role::tap, 1, 0};
+  CHECK(drawn.at(0).description == "This entry is w[0,1] = 2: so much of x[0,1] goes into y[0,0].");
+  drawn.style.hovered = {};
+  CHECK(drawn.at(1.5).description == "Row y[0,1] of C is all that this cell takes, laid flat.");
+}
+
+TEST_CASE("a layer that is bent shows its tangent: the derivative at each cell along the diagonal") {
+  Scene scene;
+  scene.input_shape = {1, 1, 1, 3};
+  scene.input.values = std::make_shared<const Tensor>(scene.input_shape, std::vector<double>{-2, 1, 3});
+  scene.layers.push_back({"layer", "relu", {}, {}, "", "", ""});
+  const Drawn drawn(scene);
+  const Figure figure = drawn.at(0);
+  CHECK(says(figure, "dy = C dx"));
+  const auto [cells, offset] = entries_of(figure);
+  REQUIRE(cells.fills.size() == 9);
+  CHECK(cells.fills[0] == drawn.style.colors.zero);
+  CHECK(cells.fills[4] == cells.fills[8]);
+  CHECK(cells.fills[4] != cells.fills[0]);
+}
+
+TEST_CASE("a matrix of millions of entries is drawn in bundles, which hold as many connections as there are") {
+  for (const int side : {20, 64, 128}) {
+    CAPTURE(side);
+    const Drawn drawn(large(side));
+    const auto [cells, offset] = entries_of(drawn.at(2.5));
+    CHECK(cells.rows <= 256);
+    CHECK(cells.columns <= 256);
+    CHECK(std::all_of(cells.cell_tags.begin(), cells.cell_tags.end(), [](int tag) { return tag == -1; }));
+    const Wiring& wiring = drawn.study->focused().wiring;
+    const std::int64_t bundle = (wiring.in.cells() + 255) / 256;
+    std::vector<char> expected(cells.fills.size());
+    for (const Tap& tap : wiring.taps) expected[static_cast<std::size_t>(tap.out / bundle * cells.columns + tap.in / bundle)] = 1;
+    for (std::size_t i = 0; i < cells.fills.size(); ++i) CHECK((cells.fills[i] != no_color) == (expected[i] == 1));
+  }
+}
+
+TEST_CASE("bars stand for the vectors, and are found under the pointer") {
+  const Drawn drawn("one_dimensional");
+  const Figure figure = drawn.at(4, {{"vectors", std::string("bars")}});
+  std::map<Role, std::vector<double>> lengths;
+  for_each_placed(figure, [&](const Placed& placed) {
+    const auto* path = std::get_if<Path>(placed.mark);
+    if (!path || path->tag.role == Role::none) return;
+    const Rect box = bounds(*placed.mark, drawn.fonts);
+    lengths[path->tag.role].push_back(path->tag.role == Role::input ? box.height : box.width);
+  });
+  REQUIRE(lengths[Role::input].size() == 4);
+  REQUIRE(lengths[Role::output].size() == 8);
+  for (int i = 0; i < 4; ++i)
+    CHECK(lengths[Role::input][static_cast<std::size_t>(i)] == doctest::Approx((i + 1) * lengths[Role::input][0]));
+}
+
+TEST_CASE("the matrix of a convolution and that of a stamp look as they did") {
+  tests::check_view_golden("matrix", "convolution_as_matrix", 1.5);
+  tests::check_view_golden("matrix", "one_dimensional", 2.5);
+}
