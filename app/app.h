@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/cli.h"
+#include "clipboard.h"
 #include "exporting.h"
 #include "gallery.h"
 #include "lab/lab.h"
@@ -43,7 +44,9 @@ struct App {
   ExportPlan export_plan;
   std::unique_ptr<ExportJob> export_job;
   std::vector<Toast> toasts;
-  std::function<void()> wake = [] {};  // called by workers when a frame is due
+  std::function<void()> wake = [] {};                                  // called by workers when a frame is due
+  std::function<void(Clip)> copy = [](const Clip&) {};                 // to the clipboard of the system
+  std::function<std::string()> copied = [] { return std::string(); };  // from it
 
   void apply(const Edit&);  // also lets go of cells that are no more
   void undo();

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "cli/wished_scene.h"
+#include "lab/carried_scene.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
 #include "view/instants.h"
@@ -120,6 +121,8 @@ void ask_where_to_export(App& app, const ExportPlan& wish) {
 void receive_file(App& app, const std::string& path) {
   if (path.ends_with(".json")) return open_or_ask(app, path);
   try {
+    // A picture that carries its scene is that scene; any other fills the input.
+    if (carried_scene(read_file(path))) return open_or_ask(app, path);
     fill_input(app, path);
   } catch (const Error& error) {
     app.say(error.what(), true);

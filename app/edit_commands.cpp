@@ -1,7 +1,9 @@
 // Undo, resetting, and the pinned cell.
 #include "app.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "command_table.h"
+#include "copying.h"
 
 namespace upstamp {
 namespace {
@@ -19,7 +21,58 @@ void type_into_pin(App& app) {
   app.session.typed = TypedNumber{app.session.pinned, *source, number_text(number_at(*app.lab.study(), *source)), true};
 }
 
+void copy_words(App& app, std::string words, const std::string& what) {
+  app.copy({std::move(words), {}});
+  app.say(what);
+}
+
 }  // namespace
+
+void add_copy_commands(Table& table) {
+  const auto has_study = [](const App& app) { return app.lab.study() != nullptr; };
+  table.push_back({"copy",
+                   "Edit",
+                   "Copy the picture",
+                   {"Ctrl+C"},
+                   "Copies what is on the canvas, as lines, as pixels and as words.",
+                   [](App& app) {
+                     app.copy(picture_clip(app));
+                     app.say("Copied the picture.");
+                   },
+                   has_study});
+  table.push_back({"copy_code",
+                   "Edit",
+                   "Copy as code",
+                   {"Ctrl+Shift+C"},
+                   "Copies a program in the scene's framework that makes these numbers.",
+                   [](App& app) {
+                     try {
+                       copy_words(app, program_text(app), "Copied a program for " + app.lab.scene().dialect + ".");
+                     } catch (const Error& error) {
+                       app.say(error.what(), true);
+                     }
+                   },
+                   has_study});
+  table.push_back({"copy_link",
+                   "Edit",
+                   "Copy a link",
+                   {"Ctrl+L"},
+                   "Copies the scene as a link; pasting it here, or after `upstamp`, opens it.",
+                   [](App& app) { copy_words(app, scene_link(app), "Copied a link to this scene."); }});
+  table.push_back({"copy_command",
+                   "Edit",
+                   "Copy the command line",
+                   {"Ctrl+Alt+C"},
+                   "Copies the command that writes this picture.",
+                   [](App& app) { copy_words(app, command_line(app), "Copied the command that writes this picture."); },
+                   has_study});
+  table.push_back({"paste",
+                   "Edit",
+                   "Paste",
+                   {"Ctrl+V"},
+                   "Opens a copied link, or puts copied rows of numbers from the pinned cell on, or into the input.",
+                   [](App& app) { paste(app, app.copied()); }});
+}
 
 void add_edit_commands(Table& table) {
   table.push_back({"undo",

@@ -120,12 +120,18 @@ const Tensor& numbers_of(const Study& study, const Source& source) {
 
 double number_at(const Study& study, const Source& source) { return numbers_of(study, source)[source.cell]; }
 
+Edit change_numbers(const Study& study, int layer, Tensor values, const std::string& name) {
+  Edit edit{name, study.scene, false};
+  (layer < 0 ? edit.scene.input : layer_of(edit.scene, layer).weights).values = std::make_shared<const Tensor>(std::move(values));
+  return edit;
+}
+
 Edit change_number(const Study& study, const Source& source, double value, bool goes_on) {
   Tensor values = numbers_of(study, source);
   values[source.cell] = value;
-  Edit edit{source.layer < 0 ? "Change a number of the input" : "Change a weight", study.scene, goes_on};
-  (source.layer < 0 ? edit.scene.input : layer_of(edit.scene, source.layer).weights).values =
-      std::make_shared<const Tensor>(std::move(values));
+  Edit edit = change_numbers(study, source.layer, std::move(values),
+                             source.layer < 0 ? "Change a number of the input" : "Change a weight");
+  edit.goes_on = goes_on;
   return edit;
 }
 

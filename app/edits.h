@@ -38,6 +38,8 @@ struct Source {
 std::optional<Source> source_of(const Study&, const Tag&);
 double number_at(const Study&, const Source&);
 const Tensor& numbers_of(const Study&, const Source&);
+// All numbers of the input (layer -1) or of a layer's weights.
+Edit change_numbers(const Study&, int layer, Tensor, const std::string& name);
 Edit change_number(const Study&, const Source&, double value, bool goes_on);
 
 // A dragged number: `steps` steps from where it began. In grids of whole numbers a step is 1 (fine 0.1), else 0.1 (fine 0.01);

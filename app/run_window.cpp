@@ -57,6 +57,8 @@ int run_window(const WindowWish& wish) {
   app.wake = [] { Window::wake(); };
 
   Window window(setup_of(wanted, app.desk));
+  app.copy = [&window](Clip clip) { window.copy(std::move(clip)); };
+  app.copied = [&window] { return window.copied(); };
   Shown shown{"", app.desk.theme, app.desk.scale, false};
   DeskView desk;
   int settled = 0;

@@ -87,6 +87,7 @@ struct Window::Inside {
   Pane pane;
   double context = seconds_since(begin.start);
   WindowEvents events{pane.window};
+  Clipboard clipboard{pane.window};
   Gui gui{pane.window};
   Fonts fonts;
   Glyphs glyphs;
@@ -220,6 +221,10 @@ void Window::set_look(const std::string& theme, double scale) {
 }
 
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(inside_->pane.window, title.c_str()); }
+
+void Window::copy(Clip clip) { inside_->clipboard.offer(std::move(clip)); }
+
+std::string Window::copied() { return inside_->clipboard.text(); }
 
 bool Window::full_screen() const { return glfwGetWindowMonitor(inside_->pane.window) != nullptr; }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "clipboard.h"
 #include "painter.h"
 #include "widgets/ui.h"
 
@@ -66,6 +67,8 @@ class Window {
   void set_title(const std::string&);
   void set_full_screen(bool);
   bool full_screen() const;
+  void copy(Clip);       // to the system's clipboard
+  std::string copied();  // its words
   // Writes the frame that is being drawn as PNG once it is finished, size as on screen. Throws Error from run() when it cannot.
   void capture(const std::string& png_path);
   // Wakes a waiting run(). The only call allowed from other threads.

@@ -53,15 +53,13 @@ std::string complaint(std::string_view text, bool first_line) {
 
 }  // namespace
 
-Array read_csv(const std::string& path) {
-  const std::string file = read_file(path);
-  std::string_view rest = file;
+Array read_csv(const std::string& path) { return numbers_in_text(read_file(path), "\"" + path + "\""); }
+
+Array numbers_in_text(std::string_view rest, const std::string& name) {
   if (rest.substr(0, 3) == "\xEF\xBB\xBF") rest.remove_prefix(3);
   Array array{{0, 0}, {}};
   char separator = ' ';
-  const auto refuse = [&](int line, const std::string& why) {
-    throw Error("\"" + path + "\", line " + std::to_string(line) + why + ".");
-  };
+  const auto refuse = [&](int line, const std::string& why) { throw Error(name + ", line " + std::to_string(line) + why + "."); };
   for (int number = 1; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
@@ -88,7 +86,7 @@ Array read_csv(const std::string& path) {
     if (static_cast<std::int64_t>(array.values.size()) > most_cells)
       refuse(number, ": here are more than the " + std::to_string(most_cells) + " numbers that Upstamp reads");
   }
-  if (array.values.empty()) throw Error("\"" + path + "\" holds no numbers. Write rows of numbers, separated by commas.");
+  if (array.values.empty()) throw Error(name + " holds no numbers. Write rows of numbers, separated by commas.");
   return array;
 }
 

@@ -24,6 +24,8 @@ void write_npy_integers(const std::string& path, const Array&);  // int64, for s
 
 // Comma, semicolon, tab or space separated rows of numbers, all of one length. Throws Error with line and column.
 Array read_csv(const std::string& path);
+// The same from a text; messages call it by `name`.
+Array numbers_in_text(std::string_view text, const std::string& name);
 
 // Grey levels 0..1 (the stored sRGB values weighted 0.299, 0.587, 0.114, as image libraries hand them to networks), averaged down
 // by area or repeated up to rows x columns, in thousandths; see-through parts lie on white. Keeps red, green, blue as three

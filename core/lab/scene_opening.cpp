@@ -3,6 +3,7 @@
 #include "base/embedded.h"
 #include "base/error.h"
 #include "base/files.h"
+#include "base/link.h"
 #include "base/text.h"
 #include "lab/carried_scene.h"
 #include "lab/scene_json.h"
@@ -137,6 +138,11 @@ std::vector<std::string> shipped_scenes() {
 }
 
 Scene open_scene(const std::string& name_or_path, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
+  if (name_or_path.starts_with(link_start)) {
+    const auto text = text_of_link(name_or_path, largest_scene);
+    if (!text) throw Error("The link is damaged or cut off. Copy all of it, from upstamp: to its end.");
+    return scene_from_json(*text, "the scene in the link", ops, vocabulary);
+  }
   const auto names = shipped_scenes();
   if (std::find(names.begin(), names.end(), name_or_path) != names.end())
     return scene_from_json(asset_text("scenes/" + name_or_path + ".json"), "scene " + name_or_path, ops, vocabulary);
