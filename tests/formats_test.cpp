@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "programs.h"
 #include "read_back.h"
 #include "sample_figure.h"
 #include "temporary_folder.h"
@@ -18,8 +19,6 @@ std::string as(const char* format, const Figure& figure, Settings settings = {},
   const Fonts fonts;
   return written(all_writers().at(format), still(figure), fonts, std::move(settings), width_mm);
 }
-
-bool has_program(const std::string& name) { return std::system(("command -v " + name + " >/dev/null 2>&1").c_str()) == 0; }
 
 bool is_flat(const Image& image, int x, int y) {
   for (int dy = -3; dy <= 3; ++dy)

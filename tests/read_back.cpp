@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <gif_lib.h>
 #include <png.h>
+#include <webp/demux.h>
 
 #include <cstring>
 
@@ -94,6 +95,28 @@ Moving read_gif(const std::string& bytes) {
     moving.areas.push_back(gif->SavedImages[i].ImageDesc.Width * gif->SavedImages[i].ImageDesc.Height);
   }
   DGifCloseFile(gif, nullptr);
+  return moving;
+}
+
+Moving read_webp(const std::string& bytes) {
+  const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+  WebPAnimDecoder* decoder = WebPAnimDecoderNew(&data, nullptr);
+  REQUIRE(decoder != nullptr);
+  WebPAnimInfo about;
+  REQUIRE(WebPAnimDecoderGetInfo(decoder, &about));
+  Moving moving;
+  int before = 0;
+  while (WebPAnimDecoderHasMoreFrames(decoder)) {
+    std::uint8_t* rgba = nullptr;
+    int end = 0;
+    REQUIRE(WebPAnimDecoderGetNext(decoder, &rgba, &end));
+    const auto width = static_cast<int>(about.canvas_width), height = static_cast<int>(about.canvas_height);
+    moving.frames.push_back({width, height, {rgba, rgba + std::size_t{4} * about.canvas_width * about.canvas_height}});
+    moving.hundredths.push_back((end - before) / 10);
+    before = end;
+  }
+  CHECK(moving.frames.size() == about.frame_count);
+  WebPAnimDecoderDelete(decoder);
   return moving;
 }
 

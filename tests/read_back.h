@@ -24,6 +24,8 @@ struct Moving {
 };
 
 Moving read_gif(const std::string& bytes);
+// Without areas.
+Moving read_webp(const std::string& bytes);
 
 // The four channels of one pixel.
 inline const std::uint8_t* pixel(const Image& image, int x, int y) {
