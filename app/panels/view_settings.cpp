@@ -1,50 +1,17 @@
 // What is shown and how: size of a step, style of values, and the views with their places and settings.
 #include "base/text.h"
-#include "declare/settings_json.h"
+#include "panels/declared_settings.h"
 #include "panels/panels.h"
 
 namespace upstamp {
 namespace {
 
-// One control for a parameter; the new value when the user changed it.
-Change<Value> control(const Ui& ui, const Parameter& parameter, const Value& now) {
-  if (const bool* on = std::get_if<bool>(&now)) {
-    const bool flipped = toggle(ui, "on", parameter.id, *on);
-    tooltip(ui, parameter.doc);
-    return flipped ? Change<Value>{Value(!*on), false, true} : Change<Value>{};
-  }
-  if (const std::string* word = std::get_if<std::string>(&now)) {
-    label(ui, parameter.id, words(ui));
-    tooltip(ui, parameter.doc);
-    if (parameter.choices.empty()) {
-      const Change<std::string> typed = text_field(ui, "text", *word, "");
-      return typed.value ? Change<Value>{Value(*typed.value), typed.held, typed.finished} : Change<Value>{};
-    }
-    const auto at = std::find(parameter.choices.begin(), parameter.choices.end(), *word);
-    const auto picked = choice(ui, "choice", parameter.choices, static_cast<int>(at - parameter.choices.begin()));
-    return picked ? Change<Value>{Value(parameter.choices[static_cast<std::size_t>(*picked)]), false, true} : Change<Value>{};
-  }
-  const NumberRange range{parameter.low, parameter.high, parameter.integral(), 0, {}};
-  const Change<double> moved =
-      slider(ui, "number", part_of(now, Part::whole), range, {parameter.id, parameter.unit, parameter.doc});
-  if (!moved.value) return {std::nullopt, moved.held, moved.finished};
-  return {with_part(now, Part::whole, *moved.value), moved.held, moved.finished};
-}
-
-std::optional<Edit> settings_of(const Ui& ui, const Scene& scene, std::vector<ViewTile>& tiles, std::size_t index) {
-  std::optional<Edit> edit;
+std::optional<Edit> settings_of(const Ui& ui, const Scene& scene, std::vector<ViewTile> tiles, std::size_t index) {
   ViewTile& tile = tiles[index];
-  for (const Parameter& parameter : tile.view->about.parameters) {
-    ImGui::PushID(parameter.id.c_str());
-    const Value now = tile.view->about.value(tile.settings, parameter.id);
-    const Change<Value> change = control(ui, parameter, now);
-    if (change.value || change.finished) {
-      tile.settings.insert_or_assign(parameter.id, change.value.value_or(now));
-      edit = arrange_views(scene, tiles, "Change " + parameter.id + " of " + tile.view->about.title, change.held);
-    }
-    ImGui::PopID();
-  }
-  return edit;
+  const std::optional<SettingsChange> change = declared_settings(ui, tile.view->about, tile.settings);
+  if (!change) return std::nullopt;
+  tile.settings = change->settings;
+  return arrange_views(scene, tiles, "Change " + change->parameter + " of " + tile.view->about.title, change->held);
 }
 
 // One line of a shown view: its name, whether it stands beside the one before, and a way to close it.
