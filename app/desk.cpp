@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "canvas.h"
+#include "dialect/mismatch.h"
 #include "documents.h"
 #include "panels/panels.h"
 
@@ -114,8 +115,10 @@ const SettingsSheet& DeskView::sheet(const App& app) {
   if (!sheet_scene_ || !(*sheet_scene_ == app.lab.scene())) {
     sheet_scene_ = app.lab.scene();
     sheet_ = settings_sheet(app.lab.scene(), app.lab.ops(), spreads_, app.lab.rules());
+    dialect_ = dialect_sheet(app.lab.scene(), sheet_);
+    sheet_ = labelled(std::move(sheet_), dialect_);
     const bool worked = app.lab.study() && app.lab.obstacle().problems.empty();
-    warnings_ = worked ? warnings(*app.lab.study(), sheet_.layer) : std::vector<Warning>();
+    warnings_ = worked ? warnings(*app.lab.study(), sheet_.layer, all_rules_of_thumb()) : std::vector<Warning>();
   }
   return sheet_;
 }
@@ -132,6 +135,7 @@ void DeskView::column(const Ui& ui, App& app, const DeskLayout& at) {
     label(ui, shown.op->about.title, heading(ui));
     paragraph(ui, shown.op->about.doc, quiet(ui));
     blank(ui, 12);
+    take(dialect_panel(ui, dialect_, scene));
   }
   SettingsAnswer settings = settings_panel(ui, shown, scene);
   if (settings.spread) {

@@ -2,7 +2,7 @@
 #pragma once
 #include "app.h"
 #include "commands.h"
-#include "panels/settings_sheet.h"
+#include "panels/dialect_sheet.h"
 #include "reason/warnings.h"
 #include "window.h"
 
@@ -32,6 +32,7 @@ class DeskView {
   Spreads spreads_;
   std::optional<Scene> sheet_scene_;
   SettingsSheet sheet_;
+  DialectSheet dialect_;
   std::vector<Warning> warnings_;  // of the layer on the sheet; none while it cannot be worked out
 };
 

@@ -52,6 +52,12 @@ Edit change_order(const Scene& scene, Order order) {
   return edit;
 }
 
+Edit change_dialect(const Scene& scene, const std::string& id, const std::string& title) {
+  Edit edit{"Speak " + title, scene, false};
+  edit.scene.dialect = id;
+  return edit;
+}
+
 Edit focus_layer(const Scene& scene, int layer) {
   Edit edit{"Look at another layer", scene, false};
   edit.scene.focus = scene.layers.at(static_cast<std::size_t>(layer)).id;

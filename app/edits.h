@@ -16,6 +16,7 @@ Edit change_settings(const Scene&, int layer, const Settings& changes, const std
 // The settings of that layer as they were in `opened`, or the declared defaults when it was not there.
 Edit reset_settings(const Scene&, const Scene& opened, int layer);
 Edit change_order(const Scene&, Order);
+Edit change_dialect(const Scene&, const std::string& id, const std::string& title);
 Edit focus_layer(const Scene&, int layer);
 Edit change_granularity(const Scene&, Granularity);
 Edit change_values(const Scene&, Values);

@@ -24,7 +24,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"core/lab", {"base", "declare", "op", "kernels"}},
     {"core/reason", {"base", "declare", "op", "lab"}},
     {"core/learn", {"base", "op", "kernels", "lab"}},
-    {"core/dialect", {"base", "declare", "op", "lab"}},
+    {"core/dialect", {"base", "declare", "op", "lab", "reason"}},
     {"core/dialects", {"dialect"}},
     {"core/coder", {"base", "declare", "op", "lab", "dialect"}},
     {"core/coders", {"base", "coder"}},

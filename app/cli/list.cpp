@@ -7,8 +7,8 @@
 #include "declare/manual.h"
 #include "declare/settings_json.h"
 #include "dialect/dialect.h"
+#include "dialect/mismatch.h"
 #include "lab/scene_json.h"
-#include "reason/warnings.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -107,7 +107,7 @@ std::string pages(const std::string& heading, const Catalogue<Thing>& things) {
 
 std::string rules_page() {
   std::string text = "# Rules of thumb\n\n";
-  for (const RuleOfThumb& rule : rules_of_thumb()) text += "- `" + rule.id + "`: " + rule.doc + " (" + rule.source + ")\n";
+  for (const RuleOfThumb& rule : all_rules_of_thumb()) text += "- `" + rule.id + "`: " + rule.doc + " (" + rule.source + ")\n";
   return text;
 }
 

@@ -5,7 +5,7 @@
 #include "cli/wished_scene.h"
 #include "declare/settings_json.h"
 #include "dialect/dialect.h"
-#include "reason/warnings.h"
+#include "dialect/mismatch.h"
 
 namespace upstamp {
 namespace {
@@ -35,7 +35,7 @@ std::string warned(const WarnRequest& request) {
   Json all = Json::array();
   std::string text;
   for (int index = 0; index < static_cast<int>(study->layers.size()); ++index)
-    for (const Warning& warning : warnings(*study, index)) {
+    for (const Warning& warning : warnings(*study, index, all_rules_of_thumb())) {
       const LayerStudy& layer = study->layers[static_cast<std::size_t>(index)];
       all.push_back(described(warning, layer, index + 1));
       text += as_text(warning, layer, index + 1);

@@ -6,6 +6,7 @@
 #include "app.h"
 #include "commands.h"
 #include "documents.h"
+#include "panels/dialect_sheet.h"
 #include "panels/settings_sheet.h"
 #include "reason/warnings.h"
 #include "widgets/widgets.h"
@@ -17,6 +18,8 @@ struct SettingsAnswer {
   std::optional<Edit> edit;
   std::optional<std::pair<std::string, Spread>> spread;
 };
+// The scene's framework, and the call there that means the settings.
+std::optional<Edit> dialect_panel(const Ui&, const DialectSheet&, const Scene&);
 SettingsAnswer settings_panel(const Ui&, const SettingsSheet&, const Scene&);
 // Which layer the views look at; nothing is drawn for a single layer.
 std::optional<Edit> layers_panel(const Ui&, const Scene&, const Catalogue<Op>&, const Study*, const Obstacle&);

@@ -48,9 +48,9 @@ std::optional<Edit> slider_edit(const Ui& ui, const SettingSheet& setting, const
   const Parameter& parameter = setting.parameter;
   const NumberRange range{slider.shown_low, slider.shown_high, parameter.integral(), parameter.integral() ? 1.0 : 0.05,
                           slider.legal,     slider.low,        slider.high};
-  const std::string label = slider.label.empty() ? parameter.id : parameter.id + " " + slider.label;
+  const std::string label = slider.label.empty() ? setting.name() : setting.name() + " " + slider.label;
   const Change<double> change = upstamp::slider(ui, slider.label.empty() ? "all" : slider.label.c_str(), slider.value, range,
-                                                {label, parameter.unit, parameter.doc, setting.broken});
+                                                {label, parameter.unit, setting.doc(), setting.broken});
   if (!change.value && !change.finished) return std::nullopt;
   double number = change.value.value_or(slider.value);
   if (change.held && parameter.integral()) number = nearest_legal(number, slider.legal);
@@ -60,12 +60,12 @@ std::optional<Edit> slider_edit(const Ui& ui, const SettingSheet& setting, const
 std::optional<Edit> switch_or_choice(const Ui& ui, const SettingSheet& setting, const SettingsSheet& sheet, const Scene& scene) {
   const Parameter& parameter = setting.parameter;
   if (const bool* on = std::get_if<bool>(&setting.value)) {
-    const bool flipped = toggle(ui, "on", parameter.id, *on);
-    tooltip(ui, parameter.doc);
+    const bool flipped = toggle(ui, "on", setting.name(), *on);
+    tooltip(ui, setting.doc());
     return flipped ? std::optional(change_setting(scene, sheet.layer, parameter.id, !*on, false)) : std::nullopt;
   }
-  label(ui, parameter.id, words(ui));
-  tooltip(ui, parameter.doc);
+  label(ui, setting.name(), words(ui));
+  tooltip(ui, setting.doc());
   const auto& chosen = std::get<std::string>(setting.value);
   const auto at = std::find(parameter.choices.begin(), parameter.choices.end(), chosen);
   const auto picked = choice(ui, "choice", parameter.choices, static_cast<int>(at - parameter.choices.begin()));

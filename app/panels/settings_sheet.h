@@ -28,6 +28,10 @@ struct SettingSheet {
   Spread spread = Spread::whole, widest = Spread::whole;  // shown now; possible for its type
   bool broken = false;
   std::vector<SettingSlider> sliders;  // none for switches and choices
+  std::string label = {};              // what it is called where that is not its id
+  const std::string& name() const { return label.empty() ? parameter.id : label; }
+  // What it is, and what it is called in formulas and files where that differs.
+  std::string doc() const { return parameter.doc + (label.empty() ? "" : " In formulas and files: " + parameter.id + "."); }
 };
 
 // A legal value near an illegal one: "stride = 2".

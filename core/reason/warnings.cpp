@@ -33,10 +33,10 @@ Settings differing(const LayerStudy& layer, const Settings& changes) {
 
 }  // namespace
 
-std::vector<Warning> warnings(const Study& study, int layer) {
+std::vector<Warning> warnings(const Study& study, int layer, const std::vector<RuleOfThumb>& rules) {
   const LayerStudy& here = layer_of(study, layer);
   std::vector<Warning> found;
-  for (const RuleOfThumb& rule : rules_of_thumb()) {
+  for (const RuleOfThumb& rule : rules) {
     Warning warning{rule.id, rule.sentence(study, layer), {}};
     if (warning.sentence.empty()) continue;
     for (const Settings& wished : rule.changes(study, layer)) {

@@ -31,6 +31,6 @@ struct RuleOfThumb {
 std::vector<RuleOfThumb> rules_of_thumb();
 
 // Of one layer, in the order of the rules.
-std::vector<Warning> warnings(const Study&, int layer);
+std::vector<Warning> warnings(const Study&, int layer, const std::vector<RuleOfThumb>& = rules_of_thumb());
 
 }  // namespace upstamp
