@@ -1,7 +1,9 @@
 // What happens on every edit and every frame, at two sizes, so that the ratio shows how the work grows; and one run of every
 // format.
+#include <map>
 #include <sstream>
 
+#include "base/text.h"
 #include "lab/scene_json.h"
 #include "stopwatch.h"
 #include "view/view.h"
@@ -32,38 +34,50 @@ Drawn worked_out(int side, const Catalogue<Op>& ops) {
   return drawn;
 }
 
-constexpr int small = 16, large = 32;
-const std::string sizes_text = "32 x 32 input, kernel 3, stride 2";
+constexpr int sides[] = {8, 16, 32, 64, 128};
+constexpr int large = 32;  // what must keep up with a dragged slider
 
-// The time at the large size and how many times the small one's that is. Four times the cells should cost about four times as
-// much.
-std::vector<Result> grown(const std::string& name, const Times& at_small, const Times& at_large, double limit) {
-  return {{name, at_large.median(), "ms", limit, sizes_text},
-          {name + ", growth", at_large.median() / at_small.median(), "times", 8, "for four times the cells"}};
+std::string sized(const std::string& name, int side) { return name + ", " + std::to_string(side) + " x " + std::to_string(side); }
+
+// The time at every size, and how many times the smaller one's the larger is: four times the cells should cost about four times
+// as much.
+std::vector<Result> grown(const std::string& name, double limit, const std::function<Times(int side)>& at) {
+  std::vector<Result> results;
+  double before = 0;
+  for (const int side : sides) {
+    const double now = at(side).median();
+    results.push_back({sized(name, side), now, "ms", side == large ? limit : 0,
+                       before > 0 ? rounded_text(now / before, 1) + " times for four times the cells" : "kernel 3, stride 2"});
+    before = now;
+  }
+  return results;
 }
 
 std::vector<Result> study_results() {
   const Catalogue<Op> ops = all_ops();
-  const auto at = [&](int side) {
+  return grown("study and timeline", 8, [&](int side) {
     const Scene scene = square_scene(side, ops);
     return measured([&] {
       const auto study = study_of(scene, ops);
       timeline_of(*study);
     });
-  };
-  return grown("study and timeline", at(small), at(large), 8);
+  });
 }
 
 std::vector<Result> view_results() {
   const Catalogue<Op> ops = all_ops();
+  const Catalogue<View> views = all_views();
   const Fonts fonts;
   const Style style = style_named("light", fonts);
-  const Drawn at_small = worked_out(small, ops), at_large = worked_out(large, ops);
+  std::map<int, Drawn> scenes;
+  for (const int side : sides) scenes.emplace(side, worked_out(side, ops));
   std::vector<Result> results;
-  for (const View& view : all_views()) {
-    if (!view.fits(*at_large.study)) continue;
-    const auto times = [&](const Drawn& drawn) { return measured([&] { view.draw(*drawn.study, drawn.moment(), {}, style); }); };
-    for (Result& result : grown("draw " + view.about.id, times(at_small), times(at_large), 8))
+  for (const View& view : views) {
+    if (!view.fits(*scenes.at(large).study)) continue;
+    for (Result& result : grown("draw " + view.about.id, 8, [&](int side) {
+           const Drawn& drawn = scenes.at(side);
+           return measured([&] { view.draw(*drawn.study, drawn.moment(), {}, style); });
+         }))
       results.push_back(std::move(result));
   }
   return results;
@@ -75,7 +89,8 @@ std::vector<Result> raster_results() {
   const Catalogue<View> views = all_views();
   const Drawn scene = worked_out(large, ops);
   const Figure figure = drawn(tiles_of(*scene.study, views), *scene.study, scene.moment(), style_named("light", fonts));
-  return {{"raster", measured([&] { rasterized(figure, fonts, 1); }).median(), "ms", 0, "one frame at 72 dpi, " + sizes_text}};
+  return {{"raster", measured([&] { rasterized(figure, fonts, 1); }).median(), "ms", 0,
+           "one frame at 72 dpi, " + sized("input", large)}};
 }
 
 std::vector<Result> writer_results() {
