@@ -107,17 +107,6 @@ double width_of(const Equation& equation, const Fonts& fonts, double size) {
   return width;
 }
 
-void add_line(const Style& style, const Equation& line, double y, double size, std::vector<Mark>& marks) {
-  double x = 0;
-  for (const EquationPiece& piece : line) {
-    const Face face = piece.result ? Face::mono_bold : Face::mono;
-    const bool plain = piece.role == Role::none || (piece.role == Role::output && !piece.result);
-    marks.push_back(
-        Text{piece.words, {x, y}, size, face, Anchor::start, plain ? style.colors.ink : style.colors.of(piece.role).line, {}});
-    x += style.fonts->width(piece.words, face, size);
-  }
-}
-
 // Names on the first line; numbers and result go to a second one, under the first "=", when both do not fit on one.
 std::vector<Equation> in_lines(const Equation& equation, const Fonts& fonts, double size, double width) {
   const auto numbers = std::find_if(equation.begin() + 2, equation.end(),
@@ -156,13 +145,24 @@ double add_equation(const Stage& stage, int cell, double width, double y, std::v
   size = std::min(size, size * width / widest(lines, fonts, size));
   for (const Equation& words : lines) {
     y += fonts.cap_height(Face::mono, size);
-    add_line(stage.style, words, y, size, marks);
+    add_equation_line(stage.style, words, y, size, marks);
     y += stage.style.sizes.unit * 2;
   }
   return y + stage.style.sizes.unit;
 }
 
 }  // namespace
+
+void add_equation_line(const Style& style, const Equation& line, double y, double size, std::vector<Mark>& marks) {
+  double x = 0;
+  for (const EquationPiece& piece : line) {
+    const Face face = piece.result ? Face::mono_bold : Face::mono;
+    const bool plain = piece.role == Role::none || (piece.role == Role::output && !piece.result);
+    marks.push_back(
+        Text{piece.words, {x, y}, size, face, Anchor::start, plain ? style.colors.ink : style.colors.of(piece.role).line, {}});
+    x += style.fonts->width(piece.words, face, size);
+  }
+}
 
 std::string step_sentence(const Stage& stage) {
   const Moment& moment = stage.moment;

@@ -12,6 +12,9 @@ namespace upstamp {
 // The sentence of the present step, for any op: stamps for scatter, sums for gather.
 std::string step_sentence(const Stage&);
 
+// One line in role colours on the baseline y.
+void add_equation_line(const Style&, const Equation&, double y, double size, std::vector<Mark>&);
+
 // `width` is what the picture above takes; equations with too many terms for it are shortened, sentences wrap.
 Block caption(const Stage&, double width);
 

@@ -4,12 +4,15 @@
 
 namespace upstamp {
 
-Block sentences_block(const std::vector<std::string>& sentences, double width, const Style& style, bool hairline) {
+namespace {
+
+Path hairline_of(double width, const Style& style) {
+  return line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline});
+}
+
+Block block_from(Block block, double y, const std::vector<std::string>& sentences, double width, const Style& style) {
   const double size = style.sizes.caption;
-  Block block;
   block.group.name = "sentences";
-  if (hairline) block.group.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
-  double y = hairline ? style.sizes.unit * 3 : 0;
   for (const std::string& sentence : sentences) {
     if (sentence.empty()) continue;
     for (const std::string& words : wrapped(sentence, *style.fonts, Face::sans, size, width)) {
@@ -20,6 +23,25 @@ Block sentences_block(const std::vector<std::string>& sentences, double width, c
   }
   block.size = {width, y};
   return block;
+}
+
+}  // namespace
+
+Block sentences_block(const std::vector<std::string>& sentences, double width, const Style& style, bool hairline) {
+  Block block;
+  if (hairline) block.group.marks.push_back(hairline_of(width, style));
+  return block_from(std::move(block), hairline ? style.sizes.unit * 3 : 0, sentences, width, style);
+}
+
+Block sentences_block(const Equation& equation, const std::vector<std::string>& sentences, double width, const Style& style) {
+  Block block;
+  block.group.marks.push_back(hairline_of(width, style));
+  const std::string words = text_of(equation);
+  const double full = style.fonts->width(words, Face::mono, style.sizes.number),
+               size = style.sizes.number * std::min(1.0, width / std::max(1.0, full)),
+               y = style.sizes.unit * 4 + style.fonts->cap_height(Face::mono, style.sizes.number);
+  add_equation_line(style, equation, y, size, block.group.marks);
+  return block_from(std::move(block), y + style.sizes.unit * 3, sentences, width, style);
 }
 
 std::string joined_sentences(const std::vector<std::string>& sentences) {

@@ -1,164 +1,277 @@
-// How many products meet in each output cell, and along either edge: uneven counts are the checkerboard.
-#include <set>
-
-#include "view/caption.h"
+// How many products meet in each output cell, and what the weights make of a constant: where either is uneven, there is the
+// checkerboard.
+#include "view/equation.h"
+#include "view/overlap_words.h"
+#include "view/profile_bars.h"
 #include "view/row.h"
+#include "view/sentences.h"
 #include "view/stage.h"
 #include "view/view.h"
 
 namespace upstamp {
 namespace {
 
-constexpr double narrowest = 680;
-constexpr double tallest_bar = 44;  // at the normal type size
+constexpr double narrowest = 640;
 
-double tallest_in(const Style& style) { return tallest_bar * type_scale(style); }
-
-// How many (input, weight) places along one axis reach each output place on it: the map's outline seen from that edge.
-std::vector<int> profile(const Wiring& wiring, Axis axis) {
-  const auto along = [axis](const Position& place) { return axis == Axis::rows ? place.row : place.column; };
-  std::vector<std::set<std::pair<int, int>>> met(static_cast<std::size_t>(wiring.out.along(axis)));
-  for (const Tap& tap : wiring.taps) {
-    const int weight = tap.weight < 0 ? 0 : along(position(wiring.weight, tap.weight));
-    met[static_cast<std::size_t>(along(position(wiring.out, tap.out)))].insert({along(position(wiring.in, tap.in)), weight});
-  }
-  std::vector<int> counts;
-  for (const auto& pairs : met) counts.push_back(static_cast<int>(pairs.size()));
-  return counts;
-}
-
-// Largest and smallest count away from the border, where the pattern repeats.
-struct Extremes {
-  int most = 0, least = 0;
+struct Overlap {
+  std::string of = "counts", layers = "in_view";
+  bool so_far = false;
 };
-Extremes of_phases(const Sliding& sliding, Axis axis) {
-  const std::vector<int> counts = phase_counts(sliding, axis);
-  const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
-  return {*most, *least};
+
+// The numbers of the map, and what is known of them.
+struct Counted {
+  std::vector<double> values;  // of the first output channel
+  std::vector<double> all;     // those it ends with, where the map counts only what has come so far; else empty
+  std::optional<WaysAlongAxes> along;
+  std::optional<PerAxis> period;
+  std::optional<Tensor> phase_sums;
+  std::vector<std::string> sentences;
+  std::string title, note;
+  bool are_counts = true, one_layer = true;
+  double limit = 1;  // largest magnitude
+};
+
+std::string channel_words(const Shape& out) { return out.channels > 1 ? ", channel 0 of " + std::to_string(out.channels) : ""; }
+
+std::vector<double> first_channel(const Study& study, std::vector<double> values) {
+  values.resize(static_cast<std::size_t>(study.focused().wiring.out.plane()));
+  return values;
 }
 
-std::string pattern_sentence(const Stage& stage) {
-  const Wiring& wiring = stage.layer.wiring;
-  if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0) return "";
-  const Extremes rows = of_phases(*wiring.sliding, Axis::rows), columns = of_phases(*wiring.sliding, Axis::columns);
-  // Each input channel that reaches an output channel lays its own stamps there.
-  const int channels = static_cast<int>(stage.kernels_of_output.front().size());
-  const int most = channels * rows.most * columns.most, least = channels * rows.least * columns.least;
-  if (least == 0) return "Away from the border some cells are never reached: stride and kernel leave holes.";
-  if (most == least)
-    return "Away from the border every cell is covered " + (most == 1 ? std::string("once") : counted(most, "time")) +
-           ": even overlap, ratio 1 : 1.";
-  return "Away from the border the counts repeat between " + std::to_string(most) + " and " + std::to_string(least) +
-         ", a ratio of " + rounded_text(static_cast<double>(most) / least, 2) + " : 1. This is where checkerboards come from.";
+Counted counts_of(const Study& study, Stretch stretch) {
+  Counted made;
+  const bool several = stretch.first != stretch.last;
+  made.values = first_channel(study, ways_into(study, stretch));
+  made.along = ways_along_axes(study, stretch, made.values);
+  made.sentences = overlap_sentences(study, stretch, made.values);
+  made.title = "Overlap";
+  made.note = (several ? "ways from the input to each output cell" : "products that meet in each output cell") +
+              channel_words(study.focused().wiring.out);
+  return made;
 }
 
-std::string range_sentence(const std::vector<int>& counts) {
-  const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
-  if (*least == *most) return "Every output cell is reached by " + counted(*most, "product") + ".";
-  return "Over the whole output the counts go from " + std::to_string(*least) + " to " + std::to_string(*most) + ".";
+Counted answer_of(const Study& study, Stretch stretch) {
+  Counted made;
+  made.are_counts = false;
+  auto answer = answer_to_ones(study, stretch);
+  if (!answer) {
+    stretch.first = stretch.last;
+    answer = answer_to_ones(study, stretch);
+    made.sentences = {"A curve on the way bends the sums, so this is the answer of the last layer alone."};
+  }
+  made.values = first_channel(study, std::move(*answer));
+  made.phase_sums = phase_sums_of(study, stretch);
+  for (std::string& sentence : answer_sentences(made.values, made.phase_sums)) made.sentences.push_back(std::move(sentence));
+  made.title = "Response";
+  made.note = "what a constant input of 1 becomes" + channel_words(study.focused().wiring.out);
+  return made;
 }
 
-Grid count_grid(const Stage& stage, const std::vector<int>& counts, int most) {
+Counted counted(const Study& study, const Overlap& settings) {
+  Stretch stretch = stretch_in_view(study);
+  if (settings.layers == "all") stretch.first = 0;
+  Counted made = settings.of == "counts" ? counts_of(study, stretch) : answer_of(study, stretch);
+  made.one_layer = stretch.first == stretch.last;
+  if (made.are_counts) made.period = period_of_ways(study, stretch);
+  // Equal sums make no pattern.
+  if (made.phase_sums && *std::min_element(made.phase_sums->values.begin(), made.phase_sums->values.end()) !=
+                             *std::max_element(made.phase_sums->values.begin(), made.phase_sums->values.end()))
+    made.period = PerAxis(made.phase_sums->shape.rows, made.phase_sums->shape.columns);
+  for (const double value : made.values) made.limit = std::max(made.limit, std::fabs(value));
+  return made;
+}
+
+Color fill_of(const Counted& made, double value, const Palette& colors) {
+  return made.are_counts ? count_color(colors, value, made.limit) : signed_color(colors, value, made.limit);
+}
+
+// One block of the pattern, in the middle, where several of it are seen.
+void outline_period(const Counted& made, const Style& style, Grid& grid) {
+  if (!made.period || (made.period->rows == 1 && made.period->columns == 1)) return;
+  const PerAxis period = *made.period;
+  if (period.rows * 2 > grid.rows || period.columns * 2 > grid.columns) return;
+  grid.outlines.push_back({(grid.rows - period.rows) / 2, (grid.columns - period.columns) / 2, period.rows, period.columns,
+                           style.colors.ink, style.sizes.outline, true});
+  grid.foot = "The dashed frame holds one period, " + std::to_string(period.rows) + " × " + std::to_string(period.columns) + ".";
+}
+
+Grid map_of(const Counted& made, const Stage& stage, int pointed) {
   const Shape& shape = stage.layer.wiring.out;
-  const std::string note = shape.channels > 1 ? "products per cell, channel 0 of " + std::to_string(shape.channels)
-                                              : "products that meet in each cell";
-  Grid grid = empty_grid("Output", "y", note, Role::output, stage.layer.index, shape.rows, shape.columns);
+  const Style& style = stage.style;
+  Grid grid = empty_grid(made.title, "", made.note, Role::output, stage.layer.index, shape.rows, shape.columns);
   for (int i = 0; i < shape.plane(); ++i) {
-    const int count = counts[static_cast<std::size_t>(i)];
+    const double value = made.values[static_cast<std::size_t>(i)];
     grid.cells[static_cast<std::size_t>(i)] = {
-        true, static_cast<double>(count), CellGround::plain, false, false, 0, i, count_color(stage.style.colors, count, most)};
-    if (stage.now.output[static_cast<std::size_t>(i)] && stage.motion.travel > 0)
-      grid.outlines.push_back({i / shape.columns, i % shape.columns, 1, 1, stage.style.colors.kernel.line,
-                               stage.style.sizes.emphasis * 2 / 3, false});
+        true, value, CellGround::plain, false, false, 0, i, fill_of(made, value, style.colors)};
+  }
+  outline_period(made, style, grid);
+  if (stage.motion.travel > 0) outline_lit(grid, stage.now.output, style.colors.kernel.line, style.sizes.emphasis / 2);
+  outline_lit(grid, stage.pointed.output, style.colors.output.line, pointed_width(style));
+  if (pointed >= 0) outline_range(grid, pointed, pointed + 1, style.colors.ink, style.sizes.emphasis);
+  return grid;
+}
+
+// What the colours stand for, where cells have no room for numbers.
+Grid legend_of(const Counted& made, const Style& style) {
+  constexpr int most_steps = 6;
+  const double least = made.are_counts ? 0 : -made.limit;
+  const int steps = made.are_counts ? static_cast<int>(std::min<double>(most_steps, made.limit + 1)) : most_steps - 1;
+  Grid grid = empty_grid("", "", made.are_counts ? "what the colours count" : "what the colours mean", Role::none, 0, steps, 1);
+  grid.framed = false;
+  for (int i = 0; i < steps; ++i) {
+    const double value = made.limit + (least - made.limit) * i / std::max(1, steps - 1),
+                 shown = made.are_counts ? std::round(value) : value;
+    grid.at(i, 0) = {true, shown, CellGround::plain, false, false, 0, -1, fill_of(made, shown, style.colors)};
   }
   return grid;
 }
 
-// Bars that stand on one edge of the cells, each with its count; `upright` along the top, else along the left.
-void add_bars(const std::vector<int>& counts, const Rect& cells, double cell, bool upright, const Style& style,
-              std::vector<Mark>& marks) {
-  const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
-  const bool numbered = cell >= style.sizes.smallest_numbered_cell;
-  const double tallest = tallest_in(style), gap = style.sizes.unit * 1.5, size = std::min(style.sizes.note, cell * 0.5);
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const double length = tallest * counts[i] / most, along = static_cast<double>(i) * cell + cell * 0.15, width = cell * 0.7;
-    const Rect bar = upright ? Rect{cells.x + along, cells.y - gap - length, width, length}
-                             : Rect{cells.x - gap - length, cells.y + along, length, width};
-    if (counts[i] > 0) marks.push_back(rectangle(bar, style.colors.output.line));
-    if (!numbered) continue;
-    const double cap = style.fonts->cap_height(Face::mono, size);
-    const Point at =
-        upright ? Point{bar.center().x, bar.y - style.sizes.unit} : Point{bar.x - style.sizes.unit, bar.center().y + cap / 2};
-    marks.push_back(
-        Text{std::to_string(counts[i]), at, size, Face::mono, upright ? Anchor::middle : Anchor::end, style.colors.ink, {}});
+Grid phase_grid(const Tensor& sums, double limit, const Style& style) {
+  Grid grid =
+      empty_grid("Phase sums", "", "of the weights that share a phase", Role::weight, 0, sums.shape.rows, sums.shape.columns);
+  for (int i = 0; i < static_cast<int>(sums.values.size()); ++i)
+    grid.cells[static_cast<std::size_t>(i)] = {
+        true, sums[i], CellGround::plain, false, false, 0, -1, signed_color(style.colors, sums[i], limit)};
+  return grid;
+}
+
+// Only cells of the channel that is drawn can be pointed at here; without one the fullest cell is explained.
+int pointed_cell(const Stage& stage) {
+  const int cell = cell_to_explain(stage), plane = static_cast<int>(stage.layer.wiring.out.plane());
+  return cell >= 0 && cell < plane ? cell : -1;
+}
+
+// "y[2,4] = w[0,0] + w[0,2] = 1 + 3 = " where there are weights, and few.
+Equation weights_equation(const LayerStudy& layer, int cell) {
+  constexpr std::size_t most_terms = 6;
+  const auto taps = taps_into(layer, cell, nullptr);
+  if (taps.empty() || taps.size() > most_terms || layer.wiring.weight.cells() == 0) return {};
+  Equation equation{{cell_name('y', layer.y.shape, cell), Role::output}, {" = "}};
+  std::string numbers;
+  for (const Tap& tap : taps) {
+    if (tap.weight < 0 || tap.gain != 1) return {};
+    if (!numbers.empty()) equation.push_back({" + "}), numbers += " + ";
+    equation.push_back({cell_name('w', layer.w.shape, tap.weight), Role::weight});
+    numbers += value_in_equation(layer.w[tap.weight]);
   }
+  equation.push_back({taps.size() == 1 ? " = " : " = " + numbers + " = "});
+  return equation;
 }
 
-void add_sentences(const std::vector<std::string>& sentences, const Style& style, double width, double& y,
-                   std::vector<Mark>& marks) {
-  for (const std::string& sentence : sentences)
-    for (const std::string& words : wrapped(sentence, *style.fonts, Face::sans, style.sizes.caption, width)) {
-      if (sentence.empty()) continue;
-      y += style.fonts->ascent(Face::sans, style.sizes.caption);
-      marks.push_back(Text{words, {0, y}, style.sizes.caption, Face::sans, Anchor::start, style.colors.muted, {}});
-      y += style.fonts->descent(Face::sans, style.sizes.caption) + 3;
-    }
+// "y[2,4]: 2 in its row × 2 in its column = 4".
+Equation cell_equation(const Counted& made, const Stage& stage, int cell) {
+  const Shape& shape = stage.layer.wiring.out;
+  const std::string value = value_words(made.values[static_cast<std::size_t>(cell)]);
+  const EquationPiece name{cell_name('y', shape, cell), Role::output};
+  Equation equation{name, {": "}};
+  if (!made.are_counts) {
+    if (made.one_layer) equation = weights_equation(stage.layer, cell);
+    if (!made.one_layer || equation.empty()) equation = {name, {": 1 everywhere becomes "}};
+  } else if (!made.all.empty()) {
+    equation.push_back({"of " + value_words(made.all[static_cast<std::size_t>(cell)]) + " products so far "});
+  } else if (made.along) {
+    const Position at = position(shape, cell);
+    const double row = made.along->rows[static_cast<std::size_t>(at.row)],
+                 column = made.along->columns[static_cast<std::size_t>(at.column)];
+    equation.push_back({value_words(row) + " in its row × " + value_words(column) + " in its column" +
+                        (made.along->channels == 1 ? "" : " × " + value_words(made.along->channels) + " channels") + " = "});
+  } else {
+    equation.push_back({"reached by "});
+  }
+  equation.push_back({value, Role::output, true});
+  return equation;
 }
 
-Figure draw(const Study& study, const Moment& moment, const Settings&, const Style& style) {
+// The map with its bars, where there are some.
+Block map_block(const Counted& made, const Stage& stage, double cell, int pointed) {
+  const Style& style = stage.style;
+  const Shape& shape = stage.layer.wiring.out;
+  Grid grid = map_of(made, stage, pointed);
+  const std::string title = std::exchange(grid.title, ""), note = std::exchange(grid.note, "");
+  Block block = drawn_grid(grid, style, cell), map;
+  const double edge = made.along ? room_for_bars(style) : 0;
+  Grid heading = empty_grid(title, "", note, Role::output, 0, 1, 1);
+  const Block head = drawn_grid(heading, style, 1);
+  for (const Mark& mark : head.group.marks)
+    if (const auto* text = std::get_if<Text>(&mark)) map.group.marks.push_back(*text);
+  const Point at{edge, head.cells.y + edge};
+  block.group.offset = at;
+  map.cells = block.cells.moved(at);
+  map.size = {std::max(at.x + block.size.width, head.size.width), at.y + block.size.height};
+  map.group.marks.push_back(std::move(block.group));
+  if (!made.along) return map;
+  const Position lit = pointed >= 0 ? position(shape, pointed) : Position{0, 0, -1, -1};
+  add_bars(made.along->columns, map.cells, Edge::top, lit.column, style, map.group.marks);
+  add_bars(made.along->rows, map.cells, Edge::left, lit.row, style, map.group.marks);
+  const double size = style.sizes.title * 1.2;
+  map.group.marks.push_back(Text{"×",
+                                 {map.cells.x - style.sizes.unit * 3, map.cells.y - style.sizes.unit * 3},
+                                 size,
+                                 Face::sans,
+                                 Anchor::end,
+                                 style.colors.muted,
+                                 {}});
+  return map;
+}
+
+Figure draw(const Study& study, const Moment& moment, const Overlap& settings, const Style& style) {
   const LayerStudy& layer = study.focused();
-  const Wiring& wiring = layer.wiring;
+  const Shape& out = layer.wiring.out;
   const Stage stage = stage_of(study, moment, style);
-  std::vector<int> counts = overlap(wiring);
-  counts.resize(static_cast<std::size_t>(wiring.out.plane()));
-  const int most = std::max(1, *std::max_element(counts.begin(), counts.end()));
-  const double edge = tallest_in(style) + style.sizes.gap, margin = style.sizes.margin;
-  const double cell = fitting_cell(wiring.out.columns, wiring.out.rows, {edge, edge + style.sizes.title * 3}, style);
-  // The bars along the top stand between the heading and the cells.
-  Grid grid = count_grid(stage, counts, most);
-  Block block = drawn_grid(grid, style, cell);
-  Group picture;
-  picture.name = "overlap";
-  const double heading_height = block.cells.y;
-  Group head, body;
-  for (Mark& mark : block.group.marks) {
-    const auto* text = std::get_if<Text>(&mark);
-    (text && text->at.y <= heading_height && text->anchor == Anchor::start ? head : body).marks.push_back(std::move(mark));
+  Counted made = counted(study, settings);
+  if (settings.so_far && made.are_counts && made.one_layer) {
+    made.all.assign(stage.partial.counts.begin(), stage.partial.counts.end());
+    std::swap(made.all, made.values);
+    made.values = first_channel(study, std::move(made.values));
   }
-  body.offset = {edge, edge};
-  head.offset = {edge, 0};
-  add_bars(profile(wiring, Axis::columns), block.cells, cell, true, style, body.marks);
-  add_bars(profile(wiring, Axis::rows), block.cells, cell, false, style, body.marks);
-  picture.marks.push_back(std::move(head));
-  picture.marks.push_back(std::move(body));
-  const double scale = type_scale(style);
-  const double width = std::max(edge + block.size.width, std::min(narrowest, style.page.width - 2 * margin) * scale);
-  Group words;
-  words.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
-  double y = style.sizes.unit * 3;
-  add_sentences({range_sentence(counts), pattern_sentence(stage)}, style, width, y, words.marks);
-  picture.offset = {margin + (width - edge - block.size.width) / 2, margin};
-  words.offset = {margin, margin + edge + block.size.height + style.sizes.gap};
+  const int pointed = pointed_cell(stage);
+  const double margin = style.sizes.margin, scale = type_scale(style);
+  const double width_of_page = std::min(narrowest, style.page.width - 2 * margin) * scale;
+  const double edge = made.along ? room_for_bars(style) : 0;
+  const Size words = sentences_block({}, made.sentences, width_of_page, style).size;
+  const Size other{edge + 2 * margin, edge + style.sizes.title * 6 + words.height + 2 * margin + style.sizes.gap};
+  const int beside = made.phase_sums ? made.phase_sums->shape.columns : 0;
+  const double cell = fitting_cell(out.columns + beside, out.rows, {other.width + beside * style.sizes.gap, other.height}, style);
+  std::vector<Block> blocks{map_block(made, stage, cell, pointed)};
+  std::vector<std::string> signs;
+  if (made.phase_sums)
+    blocks.push_back(drawn_grid(phase_grid(*made.phase_sums, made.limit, style), style, std::max(cell, style.sizes.cell * 0.8)));
+  if (cell < style.sizes.smallest_numbered_cell || !style.numbered) {
+    Style numbered = style;
+    numbered.numbered = true;
+    blocks.push_back(drawn_grid(legend_of(made, style), numbered, style.sizes.cell * 0.8));
+  }
+  signs.resize(blocks.size() - 1);
+  Row row = laid_in_row(blocks, signs, style, style.colors.muted);
+  const double width = std::max(row.size.width, width_of_page);
   Figure figure;
-  figure.size = {width + 2 * margin, words.offset.y + y + margin};
   figure.ground = style.colors.ground;
-  figure.title = "Overlap of " + layer.op->about.title;
-  figure.description = range_sentence(counts) + " " + pattern_sentence(stage);
-  figure.marks = {std::move(picture), std::move(words)};
+  figure.title = made.title + " of " + layer.op->about.title;
+  figure.description = joined_sentences(made.sentences);
+  row.group.name = "overlap";
+  row.group.offset = {margin + (width - row.size.width) / 2, margin};
+  Block below = sentences_block(pointed >= 0 ? cell_equation(made, stage, pointed) : Equation{}, made.sentences, width, style);
+  below.group.offset = {margin, margin + row.size.height + style.sizes.gap};
+  figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
+  figure.marks.push_back(std::move(row.group));
+  figure.marks.push_back(std::move(below.group));
   return figure;
 }
 
 }  // namespace
 
 View overlap() {
-  View view;
-  view.about.id = "overlap";
-  view.about.title = "Overlap";
-  view.about.doc = "Counts how many products meet in each output cell and along both edges; uneven counts are the checkerboard.";
-  view.about.source = "Odena et al. 2016, Deconvolution and Checkerboard Artifacts";
-  view.fits = [](const Study& study) { return !study.focused().wiring.taps.empty(); };
-  view.draw = draw;
-  return view;
+  return make_view(
+      Declare<Overlap>("overlap", "Overlap",
+                       "Counts how many products meet in each output cell, and says what becomes of a constant; where they are "
+                       "uneven, there is the checkerboard.")
+          .choice("of", &Overlap::of, {"counts", "response"},
+                  "How many products meet in a cell, or what the weights make of a constant input of 1.")
+          .choice("layers", &Overlap::layers, {"in_view", "all"},
+                  "The layers that all views look at, or all from the scene's input to there.")
+          .toggle("so_far", &Overlap::so_far, "Counts only what the playhead has brought, of one layer.")
+          .source("Odena et al. 2016, Deconvolution and Checkerboard Artifacts"),
+      [](const Study& study) { return !study.focused().wiring.taps.empty(); }, draw);
 }
 
 }  // namespace upstamp
