@@ -59,6 +59,7 @@ TEST_CASE("an op called by its name there has the defaults it has there, and one
   CHECK(get<PerAxis>(resized, "size") == PerAxis(8, 9));
   CHECK(get<double>(resized, "cubic_coeff_a") == -0.75);
   const Scene scaled = read("keras", R"({"op": "UpSampling2D", "settings": {"size": [2, 3]}})");
+  CHECK(read("keras", R"({"op": "UpSampling2D", "settings": {"interpolation": "bilinear"}})").layers.front().op == "linear");
   CHECK(scaled.layers.front().op == "nearest");
   CHECK(get<Factor>(scaled.layers.front().settings, "scale") == Factor(2, 3));
 }

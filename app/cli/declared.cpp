@@ -17,7 +17,7 @@ CLI::Option* flag(CLI::App& command, const std::string& names, Target& target, c
 // What changes a scene before anything else is done with it.
 void declare_changes(CLI::App& command, std::string& dialect, std::vector<std::string>& settings) {
   flag(command, "--set", settings, "NAME=VALUE", "Change a setting; 2.stride=3 means layer 2. May be repeated");
-  flag(command, "--dialect", dialect, "ID", "Framework in whose words --set may speak; `upstamp list dialects` names them");
+  flag(command, "--dialect", dialect, "ID", "The scene's framework: its rules hold, and --set may use its words");
 }
 
 void declare_window(CLI::App& app, Typed& typed) {

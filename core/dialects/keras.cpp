@@ -162,6 +162,21 @@ Wording upsampling() {
           }};
 }
 
+// The same layer with another interpolation: resizing by a whole factor.
+Wording upsampling_by(const std::string& op, const std::string& interpolation, const Settings& meaning) {
+  Wording made = upsampling();
+  made.op = op;
+  made.statement = "{y} = keras.layers.UpSampling2D(size={size}, interpolation='" + interpolation + "')({x})";
+  made.words = {{"size", none, PerAxis(2)}, {"interpolation", none, interpolation, {interpolation}}};
+  made.differences = {"Keras' UpSampling2D enlarges a whole number of times."};
+  made.hear = [meaning](const Settings& there, Shape, Settings& ours) {
+    const auto& times = get<PerAxis>(there, "size");
+    for (const auto& [id, value] : meaning) ours[id] = value;
+    ours["scale"] = Factor(times.rows, times.columns);
+  };
+  return made;
+}
+
 // Resizing knows the size alone; a factor is the size it gives.
 Wording resizing(const std::string& op, const std::string& interpolation, const Settings& meaning,
                  std::vector<std::string> differences) {
@@ -232,6 +247,7 @@ Dialect keras() {
                 {"TensorFlow's bicubic has the coefficient -0.5 and leaves out what lies outside; PyTorch's has -0.75."}),
        resizing("lanczos", "lanczos3", lanczos3, {}),
        resizing("lanczos", "lanczos5", lanczos5, {}),
+       upsampling_by("linear", "bilinear", linear),
        resizing("area", "area", {{"edges", std::string("partial")}},
                 {"TensorFlow's area counts cells at the rim by the part that is covered."}),
        blocks("depth_to_space", "depth_to_space", "block_size"),
