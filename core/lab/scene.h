@@ -58,13 +58,24 @@ struct ViewChoice {
   bool operator==(const ViewChoice&) const = default;
 };
 
+// Other layers for the same input, to be held against the scene's own.
+struct OtherWay {
+  std::string title;
+  std::string dialect = {};  // whose rules hold; "" = the scene's
+  std::vector<Layer> layers = {};
+  std::string unknown = {};
+  bool operator==(const OtherWay&) const = default;
+};
+inline constexpr std::size_t most_others = 6;
+
 struct Scene {
   std::string title, note;  // one line; plain sentences
   std::string dialect = "pytorch";
   Shape input_shape{1, 1, 3, 3};
   Filling input;
   std::vector<Layer> layers;
-  std::string focus;        // id of the layer the views look at; "" = the last
+  std::vector<OtherWay> others;  // at most most_others
+  std::string focus;             // id of the layer the views look at; "" = the last
   std::string since;        // id of an earlier layer: the views look at all from there to the focus as one; "" = the focus alone
   bool linearised = false;  // curves on the way are replaced by their tangents at this input
   Order order = Order::scatter;

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "lab/json_text.h"
 #include "lab/layer_settings.h"
 #include "lab/study.h"
 
@@ -13,7 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int most_layers = 64;
-constexpr std::size_t deepest_nesting = 32;
 
 [[noreturn]] void fail(const std::string& place, const std::string& what) { throw Error(place + ": " + what); }
 
@@ -194,10 +194,49 @@ void refuse_repeated_ids(const Scene& scene) {
            "another layer is called " + in_quotes(scene.layers[i].id) + " already. Give each its own id.");
 }
 
+void read_layers(const Json& layers, Scene& scene, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
+  if (layers.is_null()) return;
+  if (!layers.is_array() || layers.size() > most_layers)
+    fail("layers", "here a list of at most " + std::to_string(most_layers) + " layers is needed.");
+  std::vector<char> flat_weights;  // of each layer
+  for (const Json& layer : layers) {
+    bool flat = false;
+    scene.layers.push_back(read_layer(layer, scene, ops, vocabulary, flat));
+    flat_weights.push_back(flat);
+  }
+  refuse_repeated_ids(scene);
+  shape_flat_weights(scene, flat_weights, ops);
+}
+
+// Each is read as a scene of its own with this one's input.
+void read_others(const Json& others, Scene& scene, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
+  if (others.is_null()) return;
+  if (!others.is_array() || others.size() > most_others)
+    fail("others", "here a list of at most " + std::to_string(most_others) + " other ways is needed, each with its own layers.");
+  for (Json item : others) {
+    const std::string place = "others, way " + std::to_string(scene.others.size() + 1);
+    object_or_fail(item, place);
+    OtherWay way;
+    way.title = take_text(item, "title", place);
+    way.dialect = take_text(item, "dialect", place);
+    Scene alone;
+    alone.input_shape = scene.input_shape;
+    alone.dialect = way.dialect.empty() ? scene.dialect : way.dialect;
+    try {
+      read_layers(take(item, "layers"), alone, ops, vocabulary);
+    } catch (const Error& error) {
+      fail(place, error.what());
+    }
+    if (alone.layers.empty()) fail(place, "layers is missing: the operations that the input goes through instead.");
+    way.layers = std::move(alone.layers);
+    way.unknown = unknown_keys(item);
+    scene.others.push_back(std::move(way));
+  }
+}
+
 Scene read_scene(Json object, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   object_or_fail(object, "the scene");
   Scene scene;
-  std::vector<char> flat_weights;  // of each layer
   if (const Json format = take(object, "format"); !format.is_null() && (!format.is_number_integer() || format != 1))
     fail("format", "this version reads scenes of format 1. A newer Upstamp may open it.");
   scene.title = take_text(object, "title", "the scene");
@@ -211,16 +250,8 @@ Scene read_scene(Json object, const Catalogue<Op>& ops, const Vocabulary& vocabu
     scene.input = read_filling(input, scene.input_shape, "input");
     if (!input.empty()) object["input"] = std::move(input);
   }
-  if (const Json layers = take(object, "layers"); !layers.is_null()) {
-    if (!layers.is_array() || layers.size() > most_layers)
-      fail("layers", "here a list of at most " + std::to_string(most_layers) + " layers is needed.");
-    for (const Json& layer : layers) {
-      bool flat = false;
-      scene.layers.push_back(read_layer(layer, scene, ops, vocabulary, flat));
-      flat_weights.push_back(flat);
-    }
-  }
-  refuse_repeated_ids(scene);
+  read_layers(take(object, "layers"), scene, ops, vocabulary);
+  read_others(take(object, "others"), scene, ops, vocabulary);
   scene.focus = take_text(object, "focus", "the scene");
   if (!scene.focus.empty() && !find_layer(scene, scene.focus))
     fail("focus", "no layer is called " + in_quotes(scene.focus) + ".");
@@ -237,50 +268,15 @@ Scene read_scene(Json object, const Catalogue<Op>& ops, const Vocabulary& vocabu
       fail("poster", "here a time in steps is needed, for example 12.5.");
     scene.poster = poster.get<double>();
   }
-  shape_flat_weights(scene, flat_weights, ops);
   scene.unknown = unknown_keys(object);
   return scene;
-}
-
-Json parsed(std::string_view text) {
-  // The library recurses with the nesting, so depth is bounded before it sees hostile text.
-  std::size_t depth = 0, deepest = 0;
-  bool in_text = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (in_text) {
-      if (text[i] == '\\')
-        ++i;
-      else if (text[i] == '"')
-        in_text = false;
-    } else if (text[i] == '"') {
-      in_text = true;
-    } else if (text[i] == '[' || text[i] == '{') {
-      deepest = std::max(deepest, ++depth);
-    } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
-      --depth;
-    }
-  }
-  if (deepest > deepest_nesting)
-    throw Error("lists and objects are nested more than " + std::to_string(deepest_nesting) + " deep.");
-  try {
-    return Json::parse(text);
-  } catch (const Json::out_of_range&) {
-    throw Error("a number is too large to be held. Write finite numbers only.");
-  } catch (const Json::parse_error& error) {
-    const std::size_t at = std::min(error.byte > 0 ? error.byte - 1 : 0, text.size());
-    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-    const auto start = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-    const auto column = at - (start == std::string_view::npos ? 0 : start + 1) + 1;
-    throw Error("line " + std::to_string(line) + ", column " + std::to_string(column) +
-                ": this is not JSON. Look for a missing comma, quote or bracket.");
-  }
 }
 
 }  // namespace
 
 Scene scene_from_json(std::string_view text, const std::string& name, const Catalogue<Op>& ops, const Vocabulary& vocabulary) {
   try {
-    return read_scene(parsed(text), ops, vocabulary);
+    return read_scene(parsed_json(text), ops, vocabulary);
   } catch (const Error& error) {
     throw Error(name + ", " + error.what());
   } catch (const Json::exception&) {

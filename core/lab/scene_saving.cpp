@@ -59,6 +59,14 @@ Json layer_json(const Layer& layer, const Catalogue<Op>& ops) {
   return object;
 }
 
+Json way_json(const OtherWay& way, const Catalogue<Op>& ops) {
+  Json object{{"title", way.title}};
+  if (!way.dialect.empty()) object["dialect"] = way.dialect;
+  for (const Layer& layer : way.layers) object["layers"].push_back(layer_json(layer, ops));
+  add_unknown(object, way.unknown);
+  return object;
+}
+
 Json view_json(const ViewChoice& view) {
   Json item{{"id", view.id}};
   if (!view.settings.empty()) item["settings"] = Json::parse(view.settings);
@@ -108,6 +116,7 @@ std::string scene_to_json(const Scene& scene, const Catalogue<Op>& ops) {
       false);
   object["layers"] = Json::array();
   for (const Layer& layer : scene.layers) object["layers"].push_back(layer_json(layer, ops));
+  for (const OtherWay& way : scene.others) object["others"].push_back(way_json(way, ops));
   if (!scene.focus.empty()) object["focus"] = scene.focus;
   if (!scene.since.empty()) object["since"] = scene.since;
   if (scene.linearised) object["linearised"] = true;

@@ -151,6 +151,32 @@ LayerStudy span_of(const Study& study, int first) {
   return span;
 }
 
+// Only the outputs are kept, so that several ways need little more room than one.
+std::vector<OtherStudy> others_of(const Scene& scene, const Catalogue<Op>& ops, const DialectRules& rules_of) {
+  std::vector<OtherStudy> others;
+  std::int64_t cells = 0;
+  for (const OtherWay& way : scene.others) {
+    Scene alone;
+    alone.dialect = way.dialect.empty() ? scene.dialect : way.dialect;
+    alone.input_shape = scene.input_shape;
+    alone.input = scene.input;
+    alone.layers = way.layers;
+    const Worked worked = work_out(alone, ops, rules_of);
+    OtherStudy other{way.title, nullptr, worked.study ? "" : worked.obstacle.problems.front().sentence};
+    if (worked.study) {
+      const Tensor& y = worked.study->layers.back().y;
+      cells += y.shape.cells();
+      if (cells <= most_cells)
+        other.y = std::make_shared<const Tensor>(y);
+      else
+        other.obstacle =
+            "The other ways together give more than the " + std::to_string(most_cells) + " numbers that can be held.";
+    }
+    others.push_back(std::move(other));
+  }
+  return others;
+}
+
 }  // namespace
 
 const LayerStudy* Study::find(int index) const {
@@ -171,6 +197,7 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules
       expect_room(*study);
     }
     index = -1;
+    study->others = others_of(scene, ops, rules_of);
     study->focus = focused_layer(scene);
     const int since = find_layer(scene, scene.since).value_or(study->focus);
     if (since < study->focus) study->span = span_of(*study, since);

@@ -26,11 +26,19 @@ struct LayerStudy {
   Curve curve;        // bends the wiring's sums; no functions when the op is its wiring
 };
 
+// What another way makes of the scene's input.
+struct OtherStudy {
+  std::string title;
+  std::shared_ptr<const Tensor> y;  // null when it cannot be worked out; then `obstacle` says why
+  std::string obstacle;
+};
+
 struct Study {
   Scene scene;
   Tensor input;
   std::vector<LayerStudy> layers;
   int focus = 0;
+  std::vector<OtherStudy> others;  // one for each of the scene's
   std::optional<LayerStudy> span;  // the layers that the views look at as one, if they do
   const LayerStudy& focused() const { return span ? *span : layers[static_cast<std::size_t>(focus)]; }
   // By LayerStudy::index; null when there is none.

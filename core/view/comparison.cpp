@@ -1,0 +1,91 @@
+#include "view/comparison.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "reason/spectrum.h"
+
+namespace upstamp {
+namespace {
+
+// Layers that shrink the input and give it back its shape can be held against it: it is what they should have kept.
+bool input_returns(const Study& study) {
+  const Shape& in = study.input.shape;
+  return study.focused().y.shape == in &&
+         std::any_of(study.layers.begin(), study.layers.begin() + study.focus,
+                     [&](const LayerStudy& layer) { return layer.y.shape.plane() < in.plane(); });
+}
+
+bool differs(double first, double second) {
+  return std::fabs(first - second) > 1e-9 * std::max({1.0, std::fabs(first), std::fabs(second)});
+}
+
+void hold_against(Way& way, const Tensor& reference) {
+  if (!way.y || way.y->shape != reference.shape) return;
+  constexpr double most = std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < reference.values.size(); ++i) {
+    const double difference = std::clamp(way.y->values[i] - reference.values[i], -most, most);
+    way.difference.push_back(difference);
+    way.largest = std::max(way.largest, std::fabs(difference));
+    way.differing += differs(way.y->values[i], reference.values[i]);
+  }
+  if (way.largest == 0) return;
+  // In parts of the largest, so that no square is beyond what can be held.
+  double squares = 0;
+  for (const double difference : way.difference) squares += difference / way.largest * (difference / way.largest);
+  way.rmse = way.largest * std::sqrt(squares / static_cast<double>(reference.values.size()));
+}
+
+double largest_of(const std::vector<double>& values) {
+  double largest = 0;
+  for (const double value : values) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+}  // namespace
+
+Comparison compared(const Study& study, int wish) {
+  Comparison made;
+  const LayerStudy& own = study.focused();
+  const auto add = [&](const std::string& title, const Tensor* y, const std::string& obstacle) {
+    Way& way = made.ways.emplace_back();
+    way.title = title, way.y = y, way.obstacle = obstacle;
+  };
+  const bool translated = std::any_of(study.scene.others.begin(), study.scene.others.end(), [&](const OtherWay& way) {
+    return !way.dialect.empty() && way.dialect != study.scene.dialect;
+  });
+  add(own.op->about.title + (translated ? ", as in " + study.scene.dialect : ""), &own.y, "");
+  for (const OtherStudy& other : study.others) add(other.title, other.y.get(), other.obstacle);
+  const bool there = wish >= 1 && wish <= static_cast<int>(made.ways.size()) && made.ways[static_cast<std::size_t>(wish) - 1].y;
+  made.reference = there ? wish - 1 : wish == 0 && input_returns(study) ? -1 : 0;
+  made.against = made.reference < 0 ? &study.input : made.ways[static_cast<std::size_t>(made.reference)].y;
+  made.against_title = made.reference < 0 ? "the input" : made.ways[static_cast<std::size_t>(made.reference)].title;
+  const auto [least, most] = std::minmax_element(made.against->values.begin(), made.against->values.end());
+  made.peak = *most - *least;
+  const PerAxis period = replica_period(study);
+  made.enlarges = period != PerAxis(1);
+  const auto count_values = [&](const Tensor& map) {
+    made.largest_value = std::max(made.largest_value, largest_of(map.values));
+    made.any_negative =
+        made.any_negative || std::any_of(map.values.begin(), map.values.end(), [](double value) { return value < 0; });
+  };
+  count_values(study.input);
+  for (std::size_t i = 0; i < made.ways.size(); ++i) {
+    Way& way = made.ways[i];
+    if (!way.y) continue;
+    count_values(*way.y);
+    if (made.enlarges) way.artifacts = artifact_energy(*way.y, period);
+    if (static_cast<int>(i) == made.reference) continue;
+    hold_against(way, *made.against);
+    made.largest_difference = std::max(made.largest_difference, way.largest);
+  }
+  return made;
+}
+
+double psnr(const Comparison& comparison, const Way& way) {
+  if (!(comparison.peak > 0)) return std::numeric_limits<double>::quiet_NaN();
+  return way.rmse > 0 ? 20 * std::log10(comparison.peak / way.rmse) : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace upstamp

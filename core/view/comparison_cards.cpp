@@ -1,0 +1,247 @@
+#include "view/comparison_cards.h"
+
+#include "base/text.h"
+#include "view/caption.h"
+#include "view/equation.h"
+
+namespace upstamp {
+namespace {
+
+constexpr double least_width_at_normal_size = 96;
+constexpr std::size_t most_title_lines = 2;
+
+std::string sides(const Shape& shape) { return shape_text({1, 1, shape.rows, shape.columns}); }
+
+// One frame around cells that fill a block, else one around each.
+void outline_together(Grid& grid, const std::vector<char>& lit, Color color, double width) {
+  int top = grid.rows, left = grid.columns, bottom = -1, right = -1, count = 0;
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const int cell = grid.cells[i].cell, row = static_cast<int>(i) / grid.columns, column = static_cast<int>(i) % grid.columns;
+    if (cell < 0 || !lit[static_cast<std::size_t>(cell)]) continue;
+    top = std::min(top, row), bottom = std::max(bottom, row), left = std::min(left, column), right = std::max(right, column);
+    ++count;
+  }
+  if (count > 0 && count == (bottom - top + 1) * (right - left + 1))
+    grid.outlines.push_back({top, left, bottom - top + 1, right - left + 1, color, width, false});
+  else
+    outline_lit(grid, lit, color, width);
+}
+
+bool differs(double value, double largest) { return std::fabs(value) > 1e-9 * std::max(1.0, largest); }
+
+}  // namespace
+
+double rounded(double value) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  return parse_number(power_text(value, 2)).value_or(value);
+}
+
+std::string percent_words(double share) { return rounded_text(100 * share, share < 0.0995 ? 1 : 0) + " %"; }
+
+Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, bool differences)
+    : comparison_(comparison), stage_(stage), style_(stage.style), channel_(channel), differences_(differences) {
+  const std::string note = comparison.reference < 0 ? "the reference" : "";
+  cards_.push_back({"Input", Role::input, &study.input, nullptr, note.empty() ? std::vector<std::string>{} : std::vector{note}});
+  for (std::size_t i = 0; i < comparison.ways.size(); ++i)
+    cards_.push_back(card_of(comparison.ways[i], static_cast<int>(i) == comparison.reference));
+  for (const Card& card : cards_) most_figures_ = std::max(most_figures_, card.figures.size());
+}
+
+Cards::Card Cards::card_of(const Way& way, bool is_reference) const {
+  return {way.title, Role::output, way.y, &way, figures_of(way, is_reference)};
+}
+
+std::vector<std::string> Cards::figures_of(const Way& way, bool is_reference) const {
+  if (!way.y) return {};
+  std::vector<std::string> figures;
+  if (is_reference) figures.push_back("the reference");
+  if (!is_reference && way.difference.empty()) figures.push_back("another size");
+  if (!way.difference.empty() && way.rmse == 0) figures.push_back("the same numbers");
+  if (way.rmse > 0) {
+    figures.push_back("RMSE " + value_words(rounded(way.rmse)));
+    if (const double decibels = psnr(comparison_, way); std::isfinite(decibels))
+      figures.push_back("PSNR " + rounded_text(decibels, 1) + " dB");
+    figures.push_back("off by at most " + value_words(rounded(way.largest)));
+    const auto all = static_cast<long long>(way.difference.size());
+    if (way.differing * 2 < all) figures.push_back(std::to_string(way.differing) + " of " + std::to_string(all) + " differ");
+  }
+  if (comparison_.enlarges) figures.push_back("checkerboard " + percent_words(way.artifacts));
+  return figures;
+}
+
+int Cards::channel_in(const Shape& shape) const { return std::min(channel_, shape.channels - 1); }
+
+double Cards::line_height() const {
+  return style_.fonts->ascent(Face::sans, style_.sizes.note) + style_.fonts->descent(Face::sans, style_.sizes.note) + 1;
+}
+
+double Cards::least_width() const { return least_width_at_normal_size * type_scale(style_); }
+
+std::vector<std::string> Cards::title_lines(const Card& card, double width) const {
+  std::vector<std::string> lines = wrapped(card.title, *style_.fonts, Face::sans_semibold, style_.sizes.caption, width);
+  if (lines.size() > most_title_lines) {
+    for (std::size_t i = most_title_lines; i < lines.size(); ++i) lines[most_title_lines - 1] += " " + lines[i];
+    lines.resize(most_title_lines);
+  }
+  for (std::string& line : lines) line = cut_to_width(*style_.fonts, line, Face::sans_semibold, style_.sizes.caption, width);
+  return lines;
+}
+
+double Cards::height_without_cells(std::size_t lines) const {
+  const double title = static_cast<double>(lines) * (style_.sizes.caption * 1.3) + style_.sizes.unit * 2;
+  const double notes = (differences_ ? 2 : 1) * (style_.sizes.note + style_.sizes.unit * 3.5);
+  return title + notes + static_cast<double>(most_figures_) * line_height() + style_.sizes.unit;
+}
+
+Cards::Layout Cards::layout_in(Size room) const {
+  int rows = 1, columns = 1;
+  for (const Card& card : cards_)
+    if (card.map) rows = std::max(rows, card.map->shape.rows), columns = std::max(columns, card.map->shape.columns);
+  const int count = static_cast<int>(cards_.size()), maps = differences_ ? 2 : 1;
+  Layout best;
+  for (int across = count; across >= 1; --across) {
+    const int down = (count + across - 1) / across;
+    const double width = (room.width - (across - 1) * style_.sizes.gap) / across;
+    const double height = (room.height - (down - 1) * style_.sizes.gap) / down - height_without_cells(most_title_lines);
+    if (across > 1 && width < least_width()) continue;
+    const double fit = std::min({style_.sizes.cell, width / columns, height / (maps * rows)});
+    const double cell = fit >= 4 ? std::floor(fit) : std::max(fit, 0.5);
+    // Another row must be worth it.
+    if (best.cell == 0 || cell > best.cell * 1.15)
+      best = {across, cell, std::max(cell * columns, std::min(width, least_width()))};
+  }
+  return best;
+}
+
+Block Cards::map_block(const Card& card, double cell) const {
+  const Shape& shape = card.map->shape;
+  const bool own = card.way && shape == stage_.layer.y.shape;
+  const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
+  const std::string of = shape.channels > 1 ? ", channel " + std::to_string(channel) : "";
+  Grid grid = empty_grid("", "", sides(shape) + of, card.role, card.way ? stage_.layer.index : 0, shape.rows, shape.columns);
+  for (int i = 0; i < plane; ++i) {
+    const int index = channel * plane + i;
+    const double value = (*card.map)[index];
+    grid.cells[static_cast<std::size_t>(i)] = {true,
+                                               value,
+                                               CellGround::plain,
+                                               false,
+                                               false,
+                                               0,
+                                               own || !card.way ? index : -1,
+                                               signed_color(style_.colors, value, comparison_.largest_value)};
+  }
+  const bool few =
+      card.way && card.way->differing > 0 && card.way->differing * 2 < static_cast<long long>(card.way->difference.size());
+  if (few && cell >= 10)
+    for (int i = 0; i < plane; ++i)
+      if (differs(card.way->difference[static_cast<std::size_t>(channel * plane + i)], comparison_.largest_value))
+        grid.outlines.push_back(
+            {i / shape.columns, i % shape.columns, 1, 1, style_.colors.ink, style_.sizes.hairline * 1.5, false});
+  if (own) {
+    if (stage_.moment.cell >= 0) outline_together(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis);
+    outline_together(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
+  }
+  if (!card.way && stage_.layer.from < 0) {
+    if (stage_.moment.cell >= 0) outline_together(grid, stage_.now.input, style_.colors.input.line, style_.sizes.emphasis);
+    outline_together(grid, stage_.pointed.input, style_.colors.input.line, pointed_width(style_));
+  }
+  return drawn_grid(grid, style_, cell);
+}
+
+Block Cards::difference_block(const Card& card, double cell) const {
+  const Shape& shape = card.map->shape;
+  const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
+  const bool own = shape == stage_.layer.y.shape;
+  Grid grid = empty_grid("", "", "difference", card.role, stage_.layer.index, shape.rows, shape.columns);
+  for (int i = 0; i < plane; ++i) {
+    const double value = card.way->difference[static_cast<std::size_t>(channel * plane + i)];
+    const bool apart = differs(value, comparison_.largest_value);
+    grid.cells[static_cast<std::size_t>(i)] = {
+        true,
+        apart ? value : 0,
+        CellGround::plain,
+        false,
+        !apart,
+        0,
+        own ? channel * plane + i : -1,
+        apart ? signed_color(style_.colors, value, comparison_.largest_difference) : no_color};
+  }
+  grid.limit = comparison_.largest_difference;
+  if (own && stage_.moment.cell >= 0)
+    outline_together(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis / 2);
+  if (own) outline_together(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
+  return drawn_grid(grid, style_, cell);
+}
+
+Block Cards::card_block(const Card& card, const Layout& layout, std::size_t lines) const {
+  Block block;
+  block.group.name = card.title;
+  const double leading = style_.sizes.caption * 1.3;
+  const std::vector<std::string> title = title_lines(card, layout.width);
+  double y = leading * static_cast<double>(lines - title.size());
+  for (const std::string& words : title) {
+    block.group.marks.push_back(Text{words,
+                                     {0, y + style_.fonts->cap_height(Face::sans_semibold, style_.sizes.caption)},
+                                     style_.sizes.caption,
+                                     Face::sans_semibold,
+                                     Anchor::start,
+                                     style_.colors.of(card.role).line,
+                                     {}});
+    y += leading;
+  }
+  y = static_cast<double>(lines) * leading;
+  const auto add = [&](Block part) {
+    part.group.offset = {0, y};
+    y += part.size.height + style_.sizes.unit * 2.5;
+    block.size.width = std::max(block.size.width, part.size.width);
+    block.group.marks.push_back(std::move(part.group));
+  };
+  if (card.map) add(map_block(card, layout.cell));
+  if (differences_ && card.way && !card.way->difference.empty()) add(difference_block(card, layout.cell));
+  const auto words =
+      card.map ? card.figures
+               : wrapped("Cannot be done: " + card.way->obstacle, *style_.fonts, Face::sans, style_.sizes.note, layout.width);
+  for (const std::string& figure : words) {
+    block.group.marks.push_back(Text{figure,
+                                     {0, y + style_.fonts->cap_height(Face::sans, style_.sizes.note)},
+                                     style_.sizes.note,
+                                     Face::sans,
+                                     Anchor::start,
+                                     style_.colors.ink,
+                                     {}});
+    block.size.width = std::max(block.size.width, style_.fonts->width(figure, Face::sans, style_.sizes.note));
+    y += line_height();
+  }
+  for (const std::string& part : title)
+    block.size.width = std::max(block.size.width, style_.fonts->width(part, Face::sans_semibold, style_.sizes.caption));
+  block.size.height = y;
+  return block;
+}
+
+Block Cards::drawn(Size room) const {
+  const Layout layout = layout_in(room);
+  std::size_t lines = 1;
+  for (const Card& card : cards_) lines = std::max(lines, title_lines(card, layout.width).size());
+  std::vector<Block> blocks;
+  for (const Card& card : cards_) blocks.push_back(card_block(card, layout, lines));
+  std::vector<double> widths(static_cast<std::size_t>(layout.across));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    double& widest = widths[i % widths.size()];
+    widest = std::max(widest, blocks[i].size.width);
+  }
+  Block all;
+  Point at;
+  double tallest = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i > 0 && i % widths.size() == 0) at = {0, at.y + tallest + style_.sizes.gap}, tallest = 0;
+    tallest = std::max(tallest, blocks[i].size.height);
+    blocks[i].group.offset = at;
+    all.size = {std::max(all.size.width, at.x + blocks[i].size.width), std::max(all.size.height, at.y + blocks[i].size.height)};
+    at.x += widths[i % widths.size()] + style_.sizes.gap;
+    all.group.marks.push_back(std::move(blocks[i].group));
+  }
+  return all;
+}
+
+}  // namespace upstamp

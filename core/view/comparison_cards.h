@@ -1,0 +1,55 @@
+// Small pictures side by side, one for each way of a comparison: its output, the difference, the figures.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "view/comparison.h"
+#include "view/grid.h"
+#include "view/stage.h"
+
+namespace upstamp {
+
+// Three digits that count, for errors.
+double rounded(double value);
+std::string percent_words(double share);
+
+class Cards {
+ public:
+  Cards(const Study&, const Comparison&, const Stage&, int channel, bool differences);
+  // In as many rows as leave the largest cells in that room.
+  Block drawn(Size room) const;
+
+ private:
+  struct Card {
+    std::string title;
+    Role role = Role::output;
+    const Tensor* map = nullptr;
+    const Way* way = nullptr;  // null: the input
+    std::vector<std::string> figures;
+  };
+  struct Layout {
+    int across = 1;
+    double cell = 0, width = 0;  // of a card
+  };
+  Card card_of(const Way&, bool is_reference) const;
+  std::vector<std::string> figures_of(const Way&, bool is_reference) const;
+  Layout layout_in(Size room) const;
+  std::vector<std::string> title_lines(const Card&, double width) const;
+  Block map_block(const Card&, double cell) const;
+  Block difference_block(const Card&, double cell) const;
+  Block card_block(const Card&, const Layout&, std::size_t title_lines) const;
+  double line_height() const;
+  double least_width() const;
+  double height_without_cells(std::size_t title_lines) const;
+  int channel_in(const Shape&) const;
+
+  const Comparison& comparison_;
+  const Stage& stage_;
+  const Style& style_;
+  int channel_;
+  bool differences_;
+  std::vector<Card> cards_;
+  std::size_t most_figures_ = 0;
+};
+
+}  // namespace upstamp

@@ -1,0 +1,126 @@
+// The same input through several ways, side by side: outputs, differences, errors, checkerboards.
+#include "view/color_bar.h"
+#include "view/comparison_cards.h"
+#include "view/equation.h"
+#include "view/row.h"
+#include "view/sentences.h"
+#include "view/view.h"
+
+namespace upstamp {
+namespace {
+
+struct Options {
+  int reference = 0, channel = 0;
+  bool differences = true;
+};
+
+constexpr double narrowest = 560;
+
+const Way* by_error(const Comparison& comparison, bool farthest) {
+  const Way* found = nullptr;
+  for (const Way& way : comparison.ways)
+    if (!way.difference.empty() && (!found || (farthest ? way.rmse > found->rmse : way.rmse < found->rmse))) found = &way;
+  return found;
+}
+
+std::string error_sentence(const Comparison& comparison) {
+  const Way *nearest = by_error(comparison, false), *farthest = by_error(comparison, true);
+  if (!nearest) return "No other way gives a map of the same size as " + comparison.against_title + ".";
+  const std::string start = "The same input, taken several ways. Held against " + comparison.against_title + ", ";
+  if (farthest->rmse == nearest->rmse)
+    return start + (farthest->rmse == 0 ? "all give the same numbers." : "the RMSE is " + value_words(farthest->rmse) + ".");
+  const auto error = [](const Way& way) {
+    return way.rmse == 0 ? std::string(" (the same numbers)") : " (RMSE " + value_words(rounded(way.rmse)) + ")";
+  };
+  return start + nearest->title + " comes nearest" + error(*nearest) + " and " + farthest->title + " lies farthest" +
+         error(*farthest) + ".";
+}
+
+std::string artifact_sentence(const Comparison& comparison) {
+  if (!comparison.enlarges) return "";
+  const auto less = [](const Way& a, const Way& b) { return a.artifacts < b.artifacts; };
+  const Way& most = *std::max_element(comparison.ways.begin(), comparison.ways.end(), less);
+  if (percent_words(most.artifacts) == "0 %")
+    return "No way leaves a checkerboard: there is no energy at the frequencies of the stride.";
+  return "The strongest checkerboard is that of " + most.title + ": " + percent_words(most.artifacts) +
+         " of its energy repeats with the stride.";
+}
+
+std::string measure_sentence(const Comparison& comparison) {
+  if (!by_error(comparison, true) || !(comparison.peak > 0)) return "";
+  return "RMSE is the root of the mean squared difference; PSNR counts it in decibels from the reference's range of " +
+         value_words(rounded(comparison.peak)) + ".";
+}
+
+// What each way has at the pointed cell: "y[2,3]: Linear 1.5, Nearest 1, the input 2."
+std::string pointed_sentence(const Comparison& comparison, const Stage& stage) {
+  if (stage.tag.role != Role::output || stage.tag.cell < 0) return "";
+  std::vector<std::string> values;
+  for (const Way& way : comparison.ways)
+    if (way.y && way.y->shape == stage.layer.y.shape)
+      values.push_back(way.title + " " + value_words(rounded((*way.y)[stage.tag.cell])));
+  if (comparison.reference < 0) values.push_back("the input " + value_words((*comparison.against)[stage.tag.cell]));
+  return cell_name('y', stage.layer.y.shape, stage.tag.cell) + ": " + join(values, ", ") + ".";
+}
+
+// Bars that say what the colours mean.
+Block legend(const Comparison& comparison, bool differences, const Style& style) {
+  std::vector<Block> bars;
+  const double values = rounded(comparison.largest_value), difference = comparison.largest_difference;
+  const double least = comparison.any_negative ? -values : 0;
+  if (values > 0) bars.push_back(color_bar("Values", least, values, values, style));
+  if (differences && difference > 0)
+    bars.push_back(color_bar("Differences", -rounded(difference), rounded(difference), difference, style));
+  Block block;
+  for (Block& bar : bars) {
+    bar.group.offset = {block.size.width, 0};
+    block.size = {block.size.width + bar.size.width + style.sizes.gap * 1.5, bar.size.height};
+    block.group.marks.push_back(std::move(bar.group));
+  }
+  return block;
+}
+
+Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
+  const Stage stage = stage_of(study, moment, style);
+  const Comparison comparison = compared(study, options.reference);
+  const Cards cards(study, comparison, stage, options.channel, options.differences);
+  const double margin = style.sizes.margin, gap = style.sizes.gap;
+  Block bars = legend(comparison, options.differences, style);
+  const std::vector<std::string> sentences{error_sentence(comparison), artifact_sentence(comparison),
+                                           measure_sentence(comparison), pointed_sentence(comparison, stage)};
+  const double page_width = style.page.width * type_scale(style) - 2 * margin;
+  // Sentences are drawn twice, because how wide they may be depends on the cards and how high the cards on them.
+  const double words = sentences_block(sentences, page_width, style).size.height + bars.size.height + 2 * gap;
+  Block picture = cards.drawn({page_width, style.page.height * type_scale(style) - 2 * margin - words});
+  const double width = std::max({picture.size.width, bars.size.width, std::min(narrowest * type_scale(style), page_width)});
+  Block below = sentences_block(sentences, width, style);
+  picture.group.name = "compare";
+  picture.group.offset = {margin + (width - picture.size.width) / 2, margin};
+  bars.group.offset = {margin, margin + picture.size.height + gap};
+  below.group.offset = {margin, bars.group.offset.y + bars.size.height + gap * 0.75};
+  Figure figure;
+  figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
+  figure.ground = style.colors.ground;
+  figure.title = "Comparison of " + std::to_string(comparison.ways.size()) + " ways";
+  figure.description = joined_sentences(sentences);
+  figure.marks = {std::move(picture.group), std::move(bars.group), std::move(below.group)};
+  return figure;
+}
+
+}  // namespace
+
+View compare() {
+  return make_view(
+      Declare<Options>("compare", "Comparison",
+                       "Takes the same input several ways, as the scene lists them, and shows the outputs, their differences "
+                       "from one of them or from the input, the error and the checkerboard.")
+          .count("reference", &Options::reference, 0, 1 + static_cast<int>(most_others),
+                 {"",
+                  "What the others are held against: 1 is the scene's own layers, 2 the first other way, and so on; 0 chooses "
+                  "the input where the layers give it back, else 1."})
+          .count("channel", &Options::channel, 0, 4095, {"", "Channel that is drawn; errors count all of them."})
+          .toggle("differences", &Options::differences, "Whether the differences are drawn below the outputs."),
+      [](const Study& study) { return !study.others.empty(); }, draw);
+}
+
+}  // namespace upstamp
