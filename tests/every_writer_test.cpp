@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 #include <set>
 #include <streambuf>
 
 #include "base/error.h"
 #include "lab/carried_scene.h"
+#include "programs.h"
 #include "sample_figure.h"
 
 using namespace upstamp;
@@ -105,6 +107,18 @@ Film sample_film(int frames) {
   return film;
 }
 
+// Those whose programs are here.
+std::vector<Writer> usable_writers() {
+  std::vector<Writer> usable;
+  for (const Writer& writer : all_writers()) {
+    if (writer.needs.empty() || has_program(writer.needs))
+      usable.push_back(writer);
+    else
+      MESSAGE(writer.needs << " is not installed, so ." << writer.about.id << " was not tried.");
+  }
+  return usable;
+}
+
 // Takes so many bytes and no more, like a full disk.
 class FullDisk : public std::streambuf {
  public:
@@ -126,7 +140,7 @@ class FullDisk : public std::streambuf {
 
 TEST_CASE("no format is blind: every property that it shows changes its bytes") {
   const Fonts fonts;
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     if (writer.keeps == Keeps::numbers) continue;
     const std::string before = written(writer, still(sample_figure()), fonts);
     for (const Change& change : changes()) {
@@ -143,7 +157,7 @@ TEST_CASE("no format is blind: every property that it shows changes its bytes") 
 TEST_CASE("every format writes the same bytes for the same film") {
   const Fonts one, other;
   const Film film = sample_film(3);
-  for (const Writer& writer : all_writers()) CHECK(written(writer, film, one) == written(writer, film, other));
+  for (const Writer& writer : usable_writers()) CHECK(written(writer, film, one) == written(writer, film, other));
 }
 
 TEST_CASE("a format that moves writes every frame, one that does not writes the first") {
@@ -154,7 +168,7 @@ TEST_CASE("a format that moves writes every frame, one that does not writes the 
     text(figure).words = std::to_string(number);
     return figure;
   };
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     CAPTURE(writer.about.id);
     CHECK((written(writer, three, fonts) != written(writer, one, fonts)) == writer.moves);
   }
@@ -165,7 +179,7 @@ TEST_CASE("a scene that a format carries is found in its file again, after whate
   std::string long_scene = "{\"note\": \"";
   for (int i = 0; i < 5000; ++i) long_scene += std::to_string(i * 7919 % 1000) + (i % 50 == 0 ? " größe \\\" " : ",");
   long_scene += "\"}";
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     CAPTURE(writer.about.id);
     Film film = sample_film(2);
     for (const std::string& scene : {std::string("{}"), long_scene}) {
@@ -181,7 +195,7 @@ TEST_CASE("a scene that a format carries is found in its file again, after whate
 
 TEST_CASE("a format of numbers is not blind to them") {
   const Fonts fonts;
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     if (writer.keeps != Keeps::numbers) continue;
     CAPTURE(writer.about.id);
     Film film = sample_film(1);
@@ -197,7 +211,7 @@ TEST_CASE("a format of numbers is not blind to them") {
 
 TEST_CASE("every format notices a stream that takes no more") {
   const Fonts fonts;
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     const auto whole = static_cast<std::streamsize>(written(writer, sample_film(1), fonts).size());
     for (const std::streamsize room : {std::streamsize{0}, std::streamsize{5}, std::min<std::streamsize>(whole - 1, 60)}) {
       CAPTURE(writer.about.id);
@@ -212,7 +226,7 @@ TEST_CASE("every format notices a stream that takes no more") {
 TEST_CASE("every format tells its progress up to the whole and stops when asked") {
   const Fonts fonts;
   const Film film = sample_film(4);
-  for (const Writer& writer : all_writers()) {
+  for (const Writer& writer : usable_writers()) {
     CAPTURE(writer.about.id);
     std::vector<double> shares;
     std::ostringstream stream;
@@ -235,7 +249,7 @@ TEST_CASE("every format survives text that is hostile, empty or malformed") {
     Film film = sample_film(1);
     film.frame = [figure](int) { return figure; };
     for (NumberGrid& grid : film.grids) grid.title = words;
-    for (const Writer& writer : all_writers()) CHECK_FALSE(written(writer, film, fonts).empty());
+    for (const Writer& writer : usable_writers()) CHECK_FALSE(written(writer, film, fonts).empty());
   }
 }
 

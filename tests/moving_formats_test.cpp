@@ -107,3 +107,53 @@ TEST_CASE("moving pictures last as long as their film, says ffprobe") {
     CHECK(seconds == doctest::Approx(5 / 8.0).epsilon(0.02));
   }
 }
+
+TEST_CASE("a video shows every frame for its time, close to how it was drawn, with even sides") {
+  if (!has_program("ffmpeg") || !has_program("ffprobe")) {
+    MESSAGE("ffmpeg is not installed, so nothing was made.");
+    return;
+  }
+  const Fonts fonts;
+  const TemporaryFolder folder;
+  for (const char* id : {"mp4", "webm"}) {
+    const std::string name = std::string("film.") + id;
+    const auto odd = [](int frame) {
+      Figure figure = figure_at(frame);
+      figure.size.width = 201;
+      return figure;
+    };
+    folder.write(name, written(all_writers().at(id), {5, 8, odd}, fonts, {{"dpi", 72}}));
+    const Answer facts =
+        shell(folder, "ffprobe -v error -show_entries stream=width,height,pix_fmt:format=duration -of csv=p=0 " + name);
+    CHECK(facts.out.starts_with("202,120,yuv420p\n0.6"));
+    // Eight frames a second are shown twice each.
+    const std::vector<Image> frames = shown_by_ffmpeg(folder, name, 202, 120);
+    REQUIRE(frames.size() == 10);
+    for (int i = 0; i < 5; ++i) {
+      Figure figure = odd(i);
+      figure.size.width = 202;
+      const Image drawn = rasterized(figure, fonts, 1);
+      double sum = 0;
+      for (std::size_t at = 0; at < drawn.rgba.size(); ++at)
+        sum += std::abs(drawn.rgba[at] - frames[static_cast<std::size_t>(2 * i)].rgba[at]);
+      CHECK(sum / static_cast<double>(drawn.rgba.size()) < 3);
+    }
+  }
+}
+
+TEST_CASE("without ffmpeg a video is refused with what to do instead, and a cancelled one leaves nothing behind") {
+  const TemporaryFolder folder;
+  for (const char* id : {"mp4", "webm"}) {
+    const Answer answer = shell(folder, std::string("PATH=/nowhere upstamp export opening -o film.") + id);
+    CHECK(answer.code == 2);
+    CHECK(answer.err.find("ffmpeg, which is not installed") != std::string::npos);
+    CHECK(answer.err.find("GIF") != std::string::npos);
+    CHECK(folder.files() == 0);
+  }
+  if (!has_program("ffmpeg")) return;
+  const Fonts fonts;
+  std::ostringstream stream;
+  const WriteContext context{fonts, {}, 0, [](double share) { return share < 0.5; }};
+  CHECK_THROWS_AS(all_writers().at("mp4").write(film, context, stream), Cancelled);
+  CHECK(stream.str().empty());
+}

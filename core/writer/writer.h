@@ -34,6 +34,7 @@ struct Writer {
   bool paged = false;             // of what moves: every frame stays as long as one likes, so one frame is one step
   bool carries_scene = false;     // what is written can be opened again
   std::string other_ending = {};  // of files, besides the id
+  std::string needs = {};         // the program that does part of the work; "" = none
   // Whether all steps are written unless somebody says which. Empty: as `moves` says. With settings for which it answers yes
   // every frame is written, even where `moves` says no.
   std::function<bool(const Settings&)> all_steps = {};
