@@ -31,16 +31,9 @@ WiringMatrix matrix_of(const Wiring& wiring, const Tensor& w) {
   return matrix;
 }
 
-double solving(const Wiring& wiring) {
-  return entry_count(wiring) * static_cast<double>(std::min(wiring.out.cells(), wiring.in.cells()));
-}
-
 Recovered recovered(const Wiring& wiring, const Tensor& w, const Tensor& y) {
   if (y.shape != wiring.out)
     throw Error("The output should be " + shape_text(wiring.out) + ", but is " + shape_text(y.shape) + ".");
-  if (solving(wiring) > most_solving)
-    throw Error("A pseudo-inverse of " + std::to_string(wiring.out.cells()) + " × " + std::to_string(wiring.in.cells()) +
-                " entries takes too long to look at. Make the input smaller.");
   const WiringMatrix matrix = matrix_of(wiring, w);
   using Dense = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
   const Eigen::CompleteOrthogonalDecomposition<Eigen::MatrixXd> solver(

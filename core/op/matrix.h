@@ -21,10 +21,7 @@ struct Recovered {
   Tensor x;
   int rank = 0;  // how many numbers about x an output keeps
 };
-// Solving takes entries times the shorter side; at most this many of them, which a person does not notice.
-inline constexpr double most_solving = 4e6;
-double solving(const Wiring&);
-// Throws Error when it would take more.
+// Throws Error when the matrix would have more than most_entries.
 Recovered recovered(const Wiring&, const Tensor& w, const Tensor& y);
 
 }  // namespace upstamp

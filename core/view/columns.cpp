@@ -22,6 +22,7 @@ std::vector<Grid> constants(const Stage& stage) {
       empty_grid(stage.layer.op->weight_title, "w", stage.layer.op->weight_note, Role::weight, stage.layer.index, rows, columns);
   for (int i = 0; i < rows * columns; ++i)
     grid.at(i / columns, i % columns) = {true, stage.layer.w[i], CellGround::tinted, false, false, 0, i};
+  outline_lit(grid, stage.pointed.weight, stage.style.colors.kernel.line, pointed_width(stage.style));
   return {grid};
 }
 

@@ -105,7 +105,7 @@ void MatrixPicture::fit(Size words, bool beside) {
   sheet_.cell = cell_with(legend_ ? legend_->size.width : 0);
   // Numbers in the matrix come before the legend.
   if (const double alone = cell_with(0); alone > sheet_.cell * 1.2) legend_.reset(), sheet_.cell = alone;
-  if (numbers) left_ += sheet_.cell, top_ += sheet_.cell;
+  if (numbers) left_ += strip_thickness(sheet_, look_), top_ += strip_thickness(sheet_, look_);
   width_ = columns * sheet_.cell, height_ = rows * sheet_.cell;
   foot_ =
       wrapped(entries_words(sheet_), *style.fonts, Face::sans, sizes.note, std::max(width_, narrowest_foot * type_scale(style)));

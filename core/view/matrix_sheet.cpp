@@ -130,9 +130,10 @@ MatrixSheet matrix_sheet(const Stage& stage, const Straight& straight, bool tran
 }
 
 Color entry_color(const Palette& palette, double value, double limit) {
-  // Short of the map's ends, so that what is pointed at stands out.
-  constexpr double softer = 1.4;
-  return value == 0 ? palette.zero : signed_color(palette, value, limit * softer);
+  if (value == 0) return palette.zero;
+  // Short of the map's ends, so that what is pointed at stands out; and never so near 0 that it looks like no connection.
+  constexpr double most = 0.72, least = 0.12;
+  return signed_color(palette, value < 0 ? -1 : 1, 1 / std::clamp(std::fabs(value) / limit * most, least, most));
 }
 
 double largest_entry(const MatrixSheet& sheet) {

@@ -10,7 +10,7 @@ constexpr double longest_bar = 44;  // at the normal type size
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-// All channels of a map as one row or column of cells. Frames of single cells come along, those of blocks have no place there.
+// All channels of a map as one row or column of cells.
 Grid laid_flat(const std::vector<Grid>& channels, bool upright) {
   const Grid& first = channels.front();
   const int plane = first.rows * first.columns, cells = plane * static_cast<int>(channels.size());
@@ -19,9 +19,11 @@ Grid laid_flat(const std::vector<Grid>& channels, bool upright) {
     const int start = static_cast<int>(channel) * plane;
     std::copy(channels[channel].cells.begin(), channels[channel].cells.end(), flat.cells.begin() + start);
     for (Outline outline : channels[channel].outlines) {
-      if (outline.rows > 1 || outline.columns > 1) continue;
-      const int place = start + outline.row * channels[channel].columns + outline.column;
+      // Of whole rows the frame goes on; of other blocks nothing is left when they are laid flat.
+      if (outline.rows > 1 && outline.columns < channels[channel].columns) continue;
+      const int place = start + outline.row * channels[channel].columns + outline.column, length = outline.rows * outline.columns;
       outline.row = upright ? place : 0, outline.column = upright ? 0 : place;
+      outline.rows = upright ? length : 1, outline.columns = upright ? 1 : length;
       flat.outlines.push_back(outline);
     }
   }
@@ -42,6 +44,15 @@ Grid strip_grid(const MatrixSheet& sheet, bool upright, const Tensor& back) {
     grid.cells[i] = {
         true, input ? back.values[i] : stage.layer.y.values[i], CellGround::tinted, false, false, 0, static_cast<int>(i)};
   return grid;
+}
+
+void add_frames(const Grid& grid, bool upright, double cell, double thickness, std::vector<Mark>& marks) {
+  for (const Outline& outline : grid.outlines) {
+    const double width = std::min(outline.width, std::max(1.5, cell / 3));
+    const Rect box = upright ? Rect{0, outline.row * cell, thickness, outline.rows * cell}
+                             : Rect{outline.column * cell, 0, outline.columns * cell, thickness};
+    marks.push_back(rectangle(box.inset(width / 2), no_color, {outline.color, width}));
+  }
 }
 
 // One bar a cell, from a common line; negative ones reach to the other side of it.
@@ -74,10 +85,28 @@ Block bars(const Grid& grid, bool upright, const Style& style, double cell, doub
   const Point from = upright ? Point{zero, 0} : Point{0, zero},
               to = upright ? Point{zero, cells * cell} : Point{cells * cell, zero};
   marks.push_back(line(from, to, {style.colors.ink, style.sizes.hairline}));
-  for (const Outline& outline : grid.outlines) {
-    const Rect box = upright ? Rect{0, outline.row * cell, thickness, cell} : Rect{outline.column * cell, 0, cell, thickness};
-    marks.push_back(rectangle(box.inset(outline.width / 2), no_color, {outline.color, outline.width}));
+  add_frames(grid, upright, cell, thickness, marks);
+  return block;
+}
+
+// Cells that are too small for numbers: colours alone, but broad enough to be seen and hit.
+Block colors(const Grid& grid, bool upright, const Style& style, double cell, double thickness) {
+  double limit = 0;
+  for (const CellLook& look : grid.cells)
+    if (look.shown && std::isfinite(look.value)) limit = std::max(limit, std::fabs(look.value));
+  const double length = static_cast<double>(grid.cells.size()) * cell;
+  Block block;
+  block.cells = upright ? Rect{0, 0, thickness, length} : Rect{0, 0, length, thickness};
+  block.size = {block.cells.width, block.cells.height};
+  Cells cells{block.cells, grid.rows, grid.columns, {}, {}, grid.role, {}, grid.layer};
+  for (const CellLook& look : grid.cells) {
+    cells.fills.push_back(look.shown ? signed_color(style.colors, look.value, limit) : no_color);
+    cells.cell_tags.push_back(look.cell);
   }
+  std::vector<Mark>& marks = block.group.marks;
+  marks.push_back(std::move(cells));
+  marks.push_back(rectangle(block.cells, no_color, {style.colors.of(grid.role).line, style.sizes.outline}));
+  add_frames(grid, upright, cell, thickness, marks);
   return block;
 }
 
@@ -126,17 +155,21 @@ Block labelled(const MatrixSheet& sheet, Block strip, bool upright) {
 }  // namespace
 
 double strip_thickness(const MatrixSheet& sheet, VectorLook look) {
-  const double scale = type_scale(sheet.stage.style);
-  if (sheet.bundle > 1) return 10 * scale;
-  return look == VectorLook::bars ? longest_bar * scale : sheet.cell;
+  const double scale = type_scale(sheet.stage.style), thinnest = 10 * scale;
+  if (sheet.bundle > 1) return thinnest;
+  return look == VectorLook::bars ? longest_bar * scale : std::max(sheet.cell, thinnest);
 }
 
 Block drawn_strip(const MatrixSheet& sheet, bool upright, VectorLook look, const Tensor& back) {
   const double thickness = strip_thickness(sheet, look);
-  Block strip = sheet.bundle > 1 ? plain_strip(sheet, upright, thickness)
-                : look == VectorLook::bars
-                    ? bars(strip_grid(sheet, upright, back), upright, sheet.stage.style, sheet.cell, thickness)
-                    : drawn_grid(strip_grid(sheet, upright, back), sheet.stage.style, sheet.cell);
+  const Style& style = sheet.stage.style;
+  Block strip;
+  if (sheet.bundle > 1)
+    strip = plain_strip(sheet, upright, thickness);
+  else if (const Grid grid = strip_grid(sheet, upright, back); look == VectorLook::bars)
+    strip = bars(grid, upright, style, sheet.cell, thickness);
+  else
+    strip = thickness > sheet.cell ? colors(grid, upright, style, sheet.cell, thickness) : drawn_grid(grid, style, sheet.cell);
   strip.group.name = upright ? "left" : "top";
   return labelled(sheet, std::move(strip), upright);
 }

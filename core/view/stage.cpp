@@ -11,6 +11,18 @@ void light(Lit& lit, const Tap& tap) {
   if (tap.weight >= 0) lit.weight[at(tap.weight)] = 1;
 }
 
+// A constant with a name joins its output cell and its weight.
+void light_constants(Stage& stage) {
+  const Tag& tag = stage.tag;
+  for (const Offset& offset : stage.layer.wiring.offsets) {
+    const bool pointed =
+        (tag.role == Role::output && offset.out == tag.cell) || (tag.role == Role::weight && offset.weight == tag.cell);
+    if (!pointed || offset.weight < 0) continue;
+    stage.pointed.output[at(offset.out)] = 1;
+    stage.pointed.weight[at(offset.weight)] = 1;
+  }
+}
+
 Lit nothing_lit(const Wiring& wiring) {
   const auto blank = [](const Shape& shape) { return std::vector<char>(static_cast<std::size_t>(shape.cells())); };
   return {blank(wiring.in), blank(wiring.weight), blank(wiring.out)};
@@ -70,6 +82,7 @@ Stage stage_of(const Study& study, const LayerStudy& layer, const Moment& moment
   if (stage.tag.role != Role::none)
     for (const Tap& tap : layer.wiring.taps)
       if (is_pointed(stage, tap)) light(stage.pointed, tap);
+  light_constants(stage);
   stage.kernels_of_input.resize(at(layer.wiring.in.channels));
   stage.kernels_of_output.resize(at(layer.wiring.out.channels));
   if (layer.wiring.sliding && layer.wiring.weight.cells() > 0) list_kernels(stage);
