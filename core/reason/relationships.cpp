@@ -1,0 +1,105 @@
+#include "reason/relationships.h"
+
+#include <limits>
+
+namespace upstamp {
+namespace {
+
+bool even_padding(const SlidingAxis& axis) { return axis.p_begin == axis.p_end && axis.p_begin >= 0; }
+bool plain(const SlidingAxis& axis) { return axis.d == 1 && even_padding(axis); }
+bool convolution(const SlidingAxis& axis) { return !axis.transposed && !axis.pooling && axis.a == 0 && plain(axis); }
+bool transposed(const SlidingAxis& axis) { return axis.transposed && !axis.pooling && plain(axis); }
+bool half(const SlidingAxis& axis) { return axis.k % 2 == 1 && axis.p_begin == axis.k / 2; }
+
+// A transposed convolution undoes the sizes of a convolution whose padding is no more than the kernel's reach.
+bool undoes(const SlidingAxis& axis) { return transposed(axis) && axis.p_begin < axis.k; }
+
+std::vector<Relationship> table() {
+  return {
+      {1, "No padding, unit strides", "stride 1 without padding", "i - k + 1",
+       [](const SlidingAxis& x) { return convolution(x) && x.s == 1 && x.p_begin == 0; }},
+      {2, "Padding, unit strides", "stride 1 with any padding", "i - k + 2 * p + 1",
+       [](const SlidingAxis& x) { return convolution(x) && x.s == 1; }},
+      {3, "Half padding: the size stays", "stride 1, an odd kernel and half of it as padding", "i",
+       [](const SlidingAxis& x) { return convolution(x) && x.s == 1 && half(x); }},
+      {4, "Full padding: every overlap counts", "stride 1 and a padding one less than the kernel", "i + k - 1",
+       [](const SlidingAxis& x) { return convolution(x) && x.s == 1 && x.p_begin == x.k - 1; }},
+      {5, "No padding, any strides", "any stride without padding", "(i - k) // s + 1",
+       [](const SlidingAxis& x) { return convolution(x) && x.p_begin == 0; }},
+      {6, "Padding and strides", "any stride and padding", "(i + 2 * p - k) // s + 1",
+       [](const SlidingAxis& x) { return convolution(x); }},
+      {7, "Pooling", "pooling without padding", "(i - k) // s + 1",
+       [](const SlidingAxis& x) { return x.pooling && !x.transposed && x.a == 0 && plain(x) && x.p_begin == 0; }},
+      {8, "Transpose of no padding, unit strides", "the transpose of stride 1 without padding", "i + k - 1",
+       [](const SlidingAxis& x) { return undoes(x) && x.s == 1 && x.a == 0 && x.p_begin == 0; }},
+      {9, "Transpose of padding, unit strides", "the transpose of stride 1 with any padding", "i + k - 1 - 2 * p",
+       [](const SlidingAxis& x) { return undoes(x) && x.s == 1 && x.a == 0; }},
+      {10, "Transpose of half padding", "the transpose of stride 1 with half of an odd kernel as padding", "i",
+       [](const SlidingAxis& x) { return undoes(x) && x.s == 1 && x.a == 0 && half(x); }},
+      {11, "Transpose of full padding", "the transpose of stride 1 with a padding one less than the kernel", "i - (k - 1)",
+       [](const SlidingAxis& x) { return undoes(x) && x.s == 1 && x.a == 0 && x.p_begin == x.k - 1; }},
+      {12, "Transpose of no padding, strides", "the transpose of a stride above 1 without padding, with nothing left over",
+       "s * (i - 1) + k", [](const SlidingAxis& x) { return undoes(x) && x.s > 1 && x.a == 0 && x.p_begin == 0; }},
+      {13, "Transpose of padding and strides, nothing left over",
+       "the transpose of a stride above 1 with padding, with nothing left over", "s * (i - 1) + k - 2 * p",
+       [](const SlidingAxis& x) { return undoes(x) && x.s > 1 && x.a == 0; }},
+      {14, "Transpose of padding and strides, with a cells left over",
+       "the transpose of a stride above 1 that left a cells over, fewer than the stride", "s * (i - 1) + a + k - 2 * p",
+       [](const SlidingAxis& x) { return undoes(x) && x.s > 1 && x.a < x.s; }},
+      {15, "Dilated kernel", "a convolution with a dilated kernel", "(i + 2 * p - k - (k - 1) * (d - 1)) // s + 1",
+       [](const SlidingAxis& x) { return !x.transposed && !x.pooling && x.a == 0 && even_padding(x); }},
+  };
+}
+
+// From special to general: what holds first says most.
+constexpr int by_speciality[] = {1, 3, 4, 2, 5, 6, 7, 8, 10, 11, 9, 12, 13, 14, 15};
+
+}  // namespace
+
+std::optional<SlidingAxis> sliding_axis(const LayerStudy& layer, Axis axis) {
+  const Wiring& wiring = layer.wiring;
+  if (!wiring.sliding || layer.op->needs_switches) return std::nullopt;
+  const Sliding& slide = *wiring.sliding;
+  SlidingAxis found{wiring.in.along(axis),
+                    slide.kernel.at(axis),
+                    slide.stride.at(axis),
+                    slide.padding.begin(axis),
+                    slide.padding.end(axis),
+                    slide.dilation.at(axis),
+                    0,
+                    wiring.out.along(axis),
+                    slide.coarse_is_input,
+                    wiring.weight.cells() == 0};
+  const int across = found.p_begin + found.p_end, reach = slide.reach(axis);
+  // What no formula of the guide gives is added at the end: a of a transposed convolution, a last window that hangs over.
+  found.a = found.transposed ? found.o - ((found.i - 1) * found.s + reach - across)
+                             : found.o - ((found.i + across - reach) / found.s + 1);
+  return found;
+}
+
+const std::vector<Relationship>& relationships() {
+  static const std::vector<Relationship> all = table();
+  return all;
+}
+
+const Relationship* relationship_of(const SlidingAxis& axis) {
+  for (const int number : by_speciality) {
+    const Relationship& one = relationships()[static_cast<std::size_t>(number - 1)];
+    if (one.holds(axis)) return &one;
+  }
+  return nullptr;
+}
+
+Expression::Values letters_of(const SlidingAxis& axis) {
+  return [axis](std::string_view name) -> double {
+    if (name == "i") return axis.i;
+    if (name == "k") return axis.k;
+    if (name == "s") return axis.s;
+    if (name == "p") return axis.p_begin;
+    if (name == "d") return axis.d;
+    if (name == "a") return axis.a;
+    return std::numeric_limits<double>::quiet_NaN();
+  };
+}
+
+}  // namespace upstamp
