@@ -7,6 +7,7 @@
 
 #include "view/grid.h"
 #include "view/lanes.h"
+#include "view/output_padding.h"
 #include "view/slab.h"
 
 namespace upstamp {
@@ -30,7 +31,5 @@ SlabRow drawn_slab_row(const Study&, const SlabRowLook&, const Style&);
 std::string map_size_words(const Shape&);  // "1 × 4 × 4": channels, rows, columns
 // Its op's title, and below that its lengths where a kernel slides ("k3 s2 p1"), else how many times larger it makes ("× 2").
 std::vector<std::string> layer_words(const LayerStudy&);
-// Cells at the end that no step of a kernel explains; 0 where nothing slides.
-int output_padding_of(const Wiring&, Axis);
 
 }  // namespace upstamp
