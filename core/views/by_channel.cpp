@@ -1,0 +1,81 @@
+// Several channels: which input channel feeds which output channel, through which kernel, in which group.
+#include "view/caption.h"
+#include "view/channel_links.h"
+#include "view/channel_picture.h"
+#include "view/sentences.h"
+#include "view/view.h"
+
+namespace upstamp {
+namespace {
+
+struct Options {
+  int most_inputs = 8, most_outputs = 12;
+};
+
+constexpr double narrowest = 560;
+
+std::string link_sentence(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  const int in = wiring.in.channels, out = wiring.out.channels, groups = groups_of(stage.layer);
+  const bool kernels = wiring.sliding && wiring.weight.cells() > 0;
+  if (channels_are_separate(stage))
+    return kernels ? "Every channel has a kernel of its own and none meets another: " + counted(in, "group") + " of one channel."
+                   : "Every channel goes its own way: none meets another.";
+  if (!kernels) return "Each picture in the middle shows which cells of an output channel take something from an input channel.";
+  const std::string each = "Each output channel adds up " + counted(in / groups, "input channel");
+  const std::string count = counted(static_cast<long long>(wiring.weight.outer) * wiring.weight.channels, "kernel");
+  if (groups == 1)
+    return each + (in == 1 ? "" : ", each") + " through a kernel of its own: " + std::to_string(in) + " × " +
+           std::to_string(out) + " = " + count + ".";
+  return "In " + counted(groups, "group") + " no channel meets one of another group. " + each + " of its group, so there are " +
+         count + " instead of " + std::to_string(in * out) + ".";
+}
+
+std::string layout_sentence(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  if (!wiring.sliding || wiring.weight.cells() == 0) return "";
+  const bool coarse_is_input = wiring.sliding->coarse_is_input;
+  const std::string of_group = groups_of(stage.layer) > 1 ? " within the group" : "";
+  return "The weights lie as w[" +
+         std::string(coarse_is_input ? "input channel, output channel" : "output channel, input channel") + of_group +
+         ", row, column]: " + std::to_string(wiring.weight.outer) + " × " + std::to_string(wiring.weight.channels) + " × " +
+         std::to_string(wiring.weight.rows) + " × " + std::to_string(wiring.weight.columns) + ".";
+}
+
+Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
+  const Stage stage = stage_of(study, moment, style);
+  const double margin = style.sizes.margin, gap = style.sizes.gap;
+  const double page_width = style.page.width * type_scale(style) - 2 * margin;
+  std::vector<std::string> sentences{link_sentence(stage), layout_sentence(stage)};
+  if (moment.cell >= 0) sentences.push_back(step_sentence(stage));
+  const double words = sentences_block({"w", "w", "w", "w"}, page_width, style).size.height + gap;
+  ChannelPicture picture = channel_picture(stage, {page_width, style.page.height * type_scale(style) - 2 * margin - words},
+                                           options.most_inputs, options.most_outputs);
+  sentences.push_back(picture.left_out);
+  const double width = std::max(picture.block.size.width, std::min(narrowest * type_scale(style), page_width));
+  Block below = sentences_block(sentences, width, style);
+  picture.block.group.name = "channels";
+  picture.block.group.offset = {margin + (width - picture.block.size.width) / 2, margin};
+  below.group.offset = {margin, margin + picture.block.size.height + gap};
+  Figure figure;
+  figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
+  figure.ground = style.colors.ground;
+  figure.title = "Channels of " + stage.layer.op->about.title;
+  figure.description = joined_sentences(sentences);
+  figure.marks = {std::move(picture.block.group), std::move(below.group)};
+  return figure;
+}
+
+}  // namespace
+
+View by_channel() {
+  return make_view(
+      Declare<Options>("by_channel", "Channels",
+                       "Shows every channel as a small picture, and between them the kernels, in groups, or which output cells "
+                       "each input channel reaches.")
+          .count("most_inputs", &Options::most_inputs, 1, 32, {"channels", "At most so many input channels are drawn."})
+          .count("most_outputs", &Options::most_outputs, 1, 32, {"channels", "At most so many output channels are drawn."}),
+      [](const Study& study) { return study.focused().wiring.in.channels > 1 || study.focused().wiring.out.channels > 1; }, draw);
+}
+
+}  // namespace upstamp
