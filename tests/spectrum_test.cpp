@@ -23,7 +23,7 @@ Tensor map_of(int rows, int columns, Value value) {
   return map;
 }
 
-Tensor constant_through(const char* op, const Settings& settings, Shape in, const Filling& weights = {"ones"}) {
+Tensor constant_through(const char* op, const Settings& settings, Shape in, const Filling& weights = {"ones", 1, nullptr}) {
   const auto ops = all_ops();
   const Tensor w = ops.at(op).weight ? filled(weights, weight_shape(ops.at(op), settings, in)) : Tensor();
   return response_to_constant(wire(ops.at(op), settings, in, {}), w);
@@ -75,7 +75,7 @@ TEST_CASE("what stamps make of a constant has the energy of its overlap") {
 TEST_CASE("for real weights the energy is what the phase sums say: Parseval") {
   const auto ops = all_ops();
   const Settings settings = stamps(4, 2, 1);
-  const Tensor w = filled({"noise", 5}, weight_shape(ops.at("transposed_conv"), settings, {1, 1, 9, 9}));
+  const Tensor w = filled({"noise", 5, nullptr}, weight_shape(ops.at("transposed_conv"), settings, {1, 1, 9, 9}));
   const Wiring wiring = wire(ops.at("transposed_conv"), settings, {1, 1, 9, 9}, {});
   const Tensor sums = phase_sums(*wiring.sliding, w, 0, 0);
   double mean = 0, squares = 0;

@@ -96,7 +96,13 @@ AxisSamples weighted_samples(const ResizedAxis& axis, const Weighting& weighting
   return samples;
 }
 
-void connect_samples(Wiring& wiring, const AxisSamples& rows, const AxisSamples& columns, double extrapolation_value) {
+Resampling weighted_resampling(ResizedAxis rows, ResizedAxis columns, Weighting weighting, Border border) {
+  const auto sample = [weighting, border](const ResizedAxis& axis) { return weighted_samples(axis, weighting, border); };
+  return {std::move(rows), std::move(columns), sample, weighting, border.antialias};
+}
+
+Wiring resampled(Wiring wiring, Resampling resampling, double extrapolation_value) {
+  const AxisSamples rows = resampling.sample(resampling.rows), columns = resampling.sample(resampling.columns);
   const int cells = static_cast<int>(wiring.out.cells());
   // Extrapolated cells have no taps, but their constants take room too.
   refuse_too_many_taps(cells);
@@ -109,6 +115,8 @@ void connect_samples(Wiring& wiring, const AxisSamples& rows, const AxisSamples&
       for (const Sample& column : columns.at(at.column))
         wiring.taps.push_back({cell, wiring.in.index(at.channel, row.in, column.in), -1, row.gain * column.gain});
   }
+  wiring.resampling = std::make_shared<const Resampling>(std::move(resampling));
+  return wiring;
 }
 
 }  // namespace upstamp

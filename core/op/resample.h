@@ -1,10 +1,8 @@
-// Resizing one axis at a time: where each output cell looks on the input, how it weighs the cells around that place, and the
-// wiring of the two axes multiplied together.
+// Resizing one axis at a time: where each output cell looks on the input, how it weighs the cells there, and both axes' wiring.
 #pragma once
 #include <functional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "declare/declare.h"
@@ -17,7 +15,7 @@ namespace upstamp {
 struct ResizedAxis {
   int in = 1, out = 1;
   double factor = 0;
-  std::string_view coordinates;
+  std::string coordinates;
   double region_begin = 0, region_end = 1;
 
   double step() const { return factor > 0 ? 1 / factor : static_cast<double>(in) / out; }  // input cells per output cell
@@ -67,9 +65,23 @@ struct Border {
 };
 AxisSamples weighted_samples(const ResizedAxis&, const Weighting&, Border);
 
+// How output cells look at the input, one axis at a time; wirings keep it for views.
+struct Resampling {
+  ResizedAxis rows, columns;
+  std::function<AxisSamples(const ResizedAxis&)> sample;  // for these axes and for the same ones with other coordinates
+  Weighting weighting = {0, {}};                          // reach 0: whole cells are taken, not weighed by distance
+  bool antialias = false;
+
+  const ResizedAxis& along(Axis axis) const { return axis == Axis::rows ? rows : columns; }
+  // How much wider than written the weighting lies on the input.
+  double stretch(Axis axis) const { return antialias ? std::max(1.0, along(axis).step()) : 1; }
+};
+// The same with weights by distance.
+Resampling weighted_resampling(ResizedAxis rows, ResizedAxis columns, Weighting, Border);
+
 // Every channel alike; gains are the products of the two axes'. Cells extrapolated on an axis get the constant. Throws Error when
 // there would be more than most_taps taps.
-void connect_samples(Wiring&, const AxisSamples& rows, const AxisSamples& columns, double extrapolation_value = 0);
+Wiring resampled(Wiring, Resampling, double extrapolation_value = 0);
 
 // What the ops that resize have in common. Plain has the members named like the parameters.
 inline constexpr const char* resized_length = "if(size > 0, size, floor(in * scale))";

@@ -1,5 +1,6 @@
 // The narrow waist: every upsampling op becomes a list of taps, and every view draws taps.
 #pragma once
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -37,11 +38,14 @@ struct Sliding {
 // the sheet modulo the stride. Odena et al. 2016.
 std::vector<int> phase_counts(const Sliding&, Axis);
 
+struct Resampling;  // op/resample.h: how an interpolation looks at its input
+
 struct Wiring {
   Shape in, out, weight;  // weight.cells() is 0 when the op has none
   std::vector<Tap> taps;
   std::vector<Offset> offsets;
   std::optional<Sliding> sliding;
+  std::shared_ptr<const Resampling> resampling = nullptr;  // null unless the op resizes
   // Pairs (out, in) that were looked at without passing anything on: the losers of a maximum, the earlier writers of an unpooled
   // cell.
   std::vector<Tap> considered;

@@ -12,16 +12,16 @@ struct Area {
 
 // Output cell o covers the input from o * in / out to (o + 1) * in / out; in whole numbers of 1 / out cells, so that nothing is
 // rounded.
-AxisSamples along(const Area& here, const Wiring& wiring, Axis axis) {
-  const std::int64_t in = wiring.in.along(axis), out = wiring.out.along(axis);
+AxisSamples covered_cells(const ResizedAxis& axis, std::string_view edges) {
+  const std::int64_t in = axis.in, out = axis.out;
   AxisSamples samples(static_cast<int>(out), static_cast<double>(in) / static_cast<double>(out) + 2);
   for (std::int64_t index = 0; index < out; ++index) {
     const std::int64_t begin = index * in, end = begin + in;
     const std::int64_t first = begin / out, last = (end + out - 1) / out - 1;
     for (std::int64_t cell = first; cell <= last; ++cell) {
       const std::int64_t covered = std::min(end, (cell + 1) * out) - std::max(begin, cell * out);
-      const double gain = here.edges == "whole" ? 1.0 / static_cast<double>(last - first + 1)
-                                                : static_cast<double>(covered) / static_cast<double>(in);
+      const double gain =
+          edges == "whole" ? 1.0 / static_cast<double>(last - first + 1) : static_cast<double>(covered) / static_cast<double>(in);
       samples.add({static_cast<int>(cell), gain});
     }
     samples.end_position();
@@ -30,8 +30,10 @@ AxisSamples along(const Area& here, const Wiring& wiring, Axis axis) {
 }
 
 Wiring average(const Area& here, Wiring wiring, const Inputs&) {
-  connect_samples(wiring, along(here, wiring, Axis::rows), along(here, wiring, Axis::columns));
-  return wiring;
+  const auto along = [&](Axis axis) -> ResizedAxis { return {wiring.in.along(axis), wiring.out.along(axis), 0, "half_pixel"}; };
+  Resampling resampling{along(Axis::rows), along(Axis::columns),
+                        [edges = here.edges](const ResizedAxis& axis) { return covered_cells(axis, edges); }};
+  return resampled(std::move(wiring), std::move(resampling));
 }
 
 }  // namespace

@@ -12,13 +12,12 @@ struct Lanczos {
 };
 
 Wiring mix(const Lanczos& here, Wiring wiring, const Inputs&) {
-  const auto along = [&](Axis axis) {
-    const ResizedAxis resized{wiring.in.along(axis), wiring.out.along(axis), here.size.at(axis) > 0 ? 0 : here.scale.at(axis),
-                              "half_pixel"};
-    return weighted_samples(resized, lanczos_weighting(here.lobes), {here.antialias, true});
+  const auto along = [&](Axis axis) -> ResizedAxis {
+    return {wiring.in.along(axis), wiring.out.along(axis), here.size.at(axis) > 0 ? 0 : here.scale.at(axis), "half_pixel"};
   };
-  connect_samples(wiring, along(Axis::rows), along(Axis::columns));
-  return wiring;
+  Resampling resampling =
+      weighted_resampling(along(Axis::rows), along(Axis::columns), lanczos_weighting(here.lobes), {here.antialias, true});
+  return resampled(std::move(wiring), std::move(resampling));
 }
 
 }  // namespace

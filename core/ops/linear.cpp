@@ -14,11 +14,9 @@ struct Linear {
 };
 
 Wiring mix(const Linear& here, Wiring wiring, const Inputs&) {
-  const auto along = [&](Axis axis) {
-    return weighted_samples(resized_axis(here, wiring, axis), triangle_weighting(), {here.antialias, here.exclude_outside});
-  };
-  connect_samples(wiring, along(Axis::rows), along(Axis::columns), here.extrapolation_value);
-  return wiring;
+  Resampling resampling = weighted_resampling(resized_axis(here, wiring, Axis::rows), resized_axis(here, wiring, Axis::columns),
+                                              triangle_weighting(), {here.antialias, here.exclude_outside});
+  return resampled(std::move(wiring), std::move(resampling), here.extrapolation_value);
 }
 
 }  // namespace

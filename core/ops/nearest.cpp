@@ -19,21 +19,20 @@ double rounded(double place, std::string_view rounding) {
   return std::floor(place);
 }
 
-AxisSamples along(const Nearest& here, const Wiring& wiring, Axis axis) {
-  const ResizedAxis resized = resized_axis(here, wiring, axis);
-  AxisSamples samples(resized.out, 1);
-  for (int index = 0; index < resized.out; ++index) {
-    const double place = source_place(resized, index);
-    if (!is_extrapolated(resized, place))
-      samples.add({static_cast<int>(std::clamp(rounded(place, here.rounding), 0.0, resized.in - 1.0))});
+AxisSamples taken(const ResizedAxis& axis, std::string_view rounding) {
+  AxisSamples samples(axis.out, 1);
+  for (int index = 0; index < axis.out; ++index) {
+    const double place = source_place(axis, index);
+    if (!is_extrapolated(axis, place)) samples.add({static_cast<int>(std::clamp(rounded(place, rounding), 0.0, axis.in - 1.0))});
     samples.end_position();
   }
   return samples;
 }
 
 Wiring copy(const Nearest& here, Wiring wiring, const Inputs&) {
-  connect_samples(wiring, along(here, wiring, Axis::rows), along(here, wiring, Axis::columns), here.extrapolation_value);
-  return wiring;
+  Resampling resampling{resized_axis(here, wiring, Axis::rows), resized_axis(here, wiring, Axis::columns),
+                        [rounding = here.rounding](const ResizedAxis& axis) { return taken(axis, rounding); }};
+  return resampled(std::move(wiring), std::move(resampling), here.extrapolation_value);
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 
 #include <unsupported/Eigen/FFT>
 
+#include "reason/coverage.h"
+
 namespace upstamp {
 namespace {
 
@@ -173,11 +175,36 @@ Tensor response_to_constant(const Wiring& wiring, const Tensor& w) {
 }
 
 Tensor response_to_impulse(const Wiring& wiring, const Tensor& w) {
+  const int plane = static_cast<int>(wiring.in.plane());
   const int middle = wiring.in.index(0, (wiring.in.rows - 1) / 2, (wiring.in.columns - 1) / 2);
   Tensor response(wiring.out);
   for (const Tap& tap : wiring.taps)
-    if (tap.in == middle) response[tap.out] += tap.gain * (tap.weight < 0 ? 1 : w[tap.weight]);
+    if (tap.in % plane == middle) response[tap.out] += tap.gain * (tap.weight < 0 ? 1 : w[tap.weight]);
   return response;
+}
+
+double artifact_of_constant(const Wiring& wiring, const Tensor& w, int out_channel) {
+  if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0) {
+    const Tensor response = response_to_constant(wiring, w);
+    const auto first = response.values.begin() + out_channel * wiring.out.plane();
+    const Shape one{1, 1, wiring.out.rows, wiring.out.columns};
+    return artifact_energy(Tensor(one, {first, first + wiring.out.plane()}), replica_period(wiring));
+  }
+  const int in_group = wiring.in.channels * wiring.weight.channels / wiring.out.channels;
+  const int first = out_channel / wiring.weight.channels * in_group;
+  std::vector<double> sums(at(std::int64_t{wiring.sliding->stride.rows} * wiring.sliding->stride.columns));
+  for (int channel = first; channel < first + in_group; ++channel) {
+    const Tensor part = phase_sums(*wiring.sliding, w, channel, out_channel % wiring.weight.channels);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += part.values[i];
+  }
+  double largest = 0, mean = 0, squares = 0;
+  for (const double sum : sums) largest = std::max(largest, std::fabs(sum));
+  if (!(largest > 0) || !std::isfinite(largest)) return 0;
+  for (const double sum : sums) {
+    const double part = sum / largest;
+    mean += part / static_cast<double>(sums.size()), squares += part * part / static_cast<double>(sums.size());
+  }
+  return std::clamp(1 - mean * mean / squares, 0.0, 1.0);
 }
 
 }  // namespace upstamp

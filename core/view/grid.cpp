@@ -123,29 +123,6 @@ void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
   }
 }
 
-// Title, letter and note above the cells; answers the height they take and widens `width`.
-double add_heading(const Grid& grid, const Style& style, std::vector<Mark>& marks, double& width) {
-  const Measures& sizes = style.sizes;
-  const Fonts& fonts = *style.fonts;
-  double y = 0;
-  if (!grid.title.empty()) {
-    y += fonts.cap_height(Face::sans_semibold, sizes.title);
-    marks.push_back(
-        Text{grid.title, {0, y}, sizes.title, Face::sans_semibold, Anchor::start, style.colors.of(grid.role).line, {}});
-    const double after = fonts.width(grid.title + " ", Face::sans_semibold, sizes.title);
-    marks.push_back(Text{grid.letter, {after, y}, sizes.title, Face::sans_italic, Anchor::start, style.colors.muted, {}});
-    width = std::max(width, after + fonts.width(grid.letter, Face::sans_italic, sizes.title));
-    y += sizes.unit * 2;
-  }
-  if (!grid.note.empty()) {
-    y += fonts.cap_height(Face::sans, sizes.note);
-    marks.push_back(Text{grid.note, {0, y}, sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
-    width = std::max(width, fonts.width(grid.note, Face::sans, sizes.note));
-    y += sizes.unit * 2.5;
-  }
-  return y;
-}
-
 }  // namespace
 
 Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int layer, int rows, int columns) {
@@ -177,12 +154,33 @@ void outline_range(Grid& grid, int first, int end, Color color, double width) {
 
 double pointed_width(const Style& style) { return style.sizes.emphasis * 2 / 3; }
 
-Block drawn_grid(const Grid& grid, const Style& style, double cell) {
+Block heading(const std::string& title, const std::string& letter, const std::string& note, Color color, const Style& style) {
+  const Measures& sizes = style.sizes;
+  const Fonts& fonts = *style.fonts;
   Block block;
+  auto& [width, y] = block.size;
+  if (!title.empty()) {
+    y += fonts.cap_height(Face::sans_semibold, sizes.title);
+    block.group.marks.push_back(Text{title, {0, y}, sizes.title, Face::sans_semibold, Anchor::start, color, {}});
+    const double after = fonts.width(title + " ", Face::sans_semibold, sizes.title);
+    block.group.marks.push_back(Text{letter, {after, y}, sizes.title, Face::sans_italic, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, after + fonts.width(letter, Face::sans_italic, sizes.title));
+    y += sizes.unit * 2;
+  }
+  if (!note.empty()) {
+    y += fonts.cap_height(Face::sans, sizes.note);
+    block.group.marks.push_back(Text{note, {0, y}, sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, fonts.width(note, Face::sans, sizes.note));
+    y += sizes.unit * 2.5;
+  }
+  return block;
+}
+
+Block drawn_grid(const Grid& grid, const Style& style, double cell) {
+  Block block = heading(grid.title, grid.letter, grid.note, style.colors.of(grid.role).line, style);
   block.group.name = grid.title;
-  double width = grid.columns * cell;
-  const double top = add_heading(grid, style, block.group.marks, width);
-  block.cells = {0, top, grid.columns * cell, grid.rows * cell};
+  double width = std::max(block.size.width, grid.columns * cell);
+  block.cells = {0, block.size.height, grid.columns * cell, grid.rows * cell};
   const Pen pen{grid, style, cell, block.cells, style.numbered && cell >= style.sizes.smallest_numbered_cell};
   block.group.marks.push_back(ground_cells(pen));
   add_hatching(pen, block.group.marks);

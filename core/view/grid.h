@@ -57,6 +57,8 @@ struct Block {
   Rect cells;
 };
 Block drawn_grid(const Grid&, const Style&, double cell);
+// Title, letter in italics and small grey note, as they stand above a grid; any of them may be "".
+Block heading(const std::string& title, const std::string& letter, const std::string& note, Color, const Style&);
 // Grids of one stack share the column; titles stand on the first, the others keep only their note.
 Block stacked(const std::vector<Block>&, double gap);
 

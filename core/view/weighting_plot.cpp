@@ -1,0 +1,123 @@
+#include "view/weighting_plot.h"
+
+#include "base/text.h"
+
+namespace upstamp {
+namespace {
+
+constexpr int pieces = 120;
+constexpr int most_cells_shown = 17;
+
+// What is seen of the input's axis, and the heights that weights take.
+struct Window {
+  int first = 0, count = 1;
+  double low = 0, high = 1;
+  Rect box;
+
+  double unit() const { return box.width / count; }
+  double x_of(double place) const { return box.x + (place - first + 0.5) * unit(); }
+  double y_of(double weight) const { return box.bottom() - (weight - low) / (high - low) * box.height; }
+};
+
+Window window_around(double place, double reach, std::span<const Sample> samples) {
+  Window window;
+  int low = static_cast<int>(std::floor(place - reach)), high = static_cast<int>(std::ceil(place + reach));
+  for (const Sample& sample : samples) low = std::min(low, sample.in), high = std::max(high, sample.in);
+  const int middle = (low + high) / 2, half = std::min(std::max((high - low + 1) / 2, 2), most_cells_shown / 2);
+  window.first = middle - half, window.count = 2 * half + 1;
+  for (const Sample& sample : samples)
+    window.low = std::min(window.low, sample.gain), window.high = std::max(window.high, sample.gain);
+  return window;
+}
+
+void add_cells(const Window& window, int in, double height, const Style& style, std::vector<Mark>& marks) {
+  const Rect box{window.box.x, window.box.bottom(), window.box.width, height};
+  Cells cells{box, 1, window.count, {}, {style.colors.grid_line, style.sizes.hairline}, Role::none, {}, 0};
+  for (int i = 0; i < window.count; ++i) {
+    const int cell = window.first + i;
+    const bool inside = cell >= 0 && cell < in;
+    cells.fills.push_back(inside ? style.colors.input.tint : style.colors.zero);
+    const Rect place{box.x + i * window.unit(), box.y, window.unit(), height};
+    const std::string words = std::to_string(cell);
+    const double size = style.sizes.note, cap = style.fonts->cap_height(Face::mono, size);
+    if (inside && style.fonts->width(words, Face::mono, size) < window.unit() * 0.9)
+      marks.push_back(
+          Text{words, {place.center().x, place.center().y + cap / 2}, size, Face::mono, Anchor::middle, style.colors.ink, {}});
+    if (!inside) marks.push_back(hatching(place, std::max(3.0, height / 4), {style.colors.hatch, 0.75 * style.sizes.hairline}));
+  }
+  // The ground goes below what stands in the cells.
+  marks.insert(marks.begin(), std::move(cells));
+  const double left = std::max(window.x_of(-0.5), box.x), right = std::min(window.x_of(in - 0.5), box.right());
+  if (right > left)
+    marks.push_back(rectangle({left, box.y, right - left, height}, no_color, {style.colors.input.line, style.sizes.outline}));
+}
+
+void add_curve(const Window& window, const Weighting& weighting, double place, double stretch, double peak, const Style& style,
+               std::vector<Mark>& marks) {
+  Path path;
+  path.contours.push_back({});
+  const double first = window.first - 0.5, last = first + window.count;
+  std::vector<double> places;
+  for (int piece = 0; piece <= pieces; ++piece) places.push_back(between(first, last, static_cast<double>(piece) / pieces));
+  // Where the function has its corners.
+  for (double corner = 0; corner <= weighting.reach; ++corner)
+    for (const double side : {-1.0, 1.0}) places.push_back(std::clamp(place + side * corner * stretch, first, last));
+  std::sort(places.begin(), places.end());
+  for (const double at : places) {
+    const double distance = std::fabs(at - place) / stretch;
+    const double weight = distance < weighting.reach ? weighting.weight(distance) * peak : 0;
+    path.contours.back().points.push_back({window.x_of(at), window.y_of(std::clamp(weight, window.low, window.high))});
+  }
+  path.stroke = {style.colors.kernel.line, style.sizes.outline};
+  marks.push_back(std::move(path));
+}
+
+// Bars over the cells that are taken, each with its weight below the cell.
+void add_stems(const Window& window, std::span<const Sample> samples, double label, const Style& style,
+               std::vector<Mark>& marks) {
+  const double width = std::min(window.unit() * 0.5, 12 * type_scale(style));
+  for (const Sample& sample : samples) {
+    if (sample.in < window.first || sample.in >= window.first + window.count) continue;
+    const double x = window.x_of(sample.in), zero = window.y_of(0), y = window.y_of(sample.gain);
+    marks.push_back(
+        rectangle({x - width / 2, std::min(y, zero), width, std::fabs(zero - y)}, faded(style.colors.kernel.line, 0.35)));
+    const FittedNumber number = fitted_number(sample.gain, window.unit() * 0.92, style.sizes.note, *style.fonts, style.fractions);
+    marks.push_back(Text{number.words, {x, label}, number.size, Face::mono, Anchor::middle, style.colors.kernel.line, {}});
+  }
+}
+
+}  // namespace
+
+Block weighting_plot(const Resampling& resampling, Axis along, int index, const Style& style, Size size) {
+  const ResizedAxis& axis = resampling.along(along);
+  const double place = source_place(axis, index), stretch = resampling.stretch(along),
+               reach = resampling.weighting.reach * stretch;
+  const AxisSamples all = resampling.sample(axis);
+  const std::span<const Sample> samples = all.at(index);
+  const double seen = std::clamp(place, -1.0, static_cast<double>(axis.in));
+  Window window = window_around(seen, std::max(1.0, reach), samples);
+  const bool curved = resampling.weighting.weight && !is_extrapolated(axis, place);
+  // Weights that are stretched count less each, so that all together are 1.
+  const double peak = 1 / stretch;
+  if (curved && reach > 1) window.low = std::min(window.low, -0.25);
+  window.high = curved && stretch > 1 ? std::max(peak, window.low + 0.1) : window.high;
+  for (const Sample& sample : samples) window.high = std::max(window.high, sample.gain);
+  const double strip = style.sizes.cell * 0.55, top = style.sizes.unit * 2,
+               label = style.sizes.unit * 2 + style.fonts->cap_height(Face::mono, style.sizes.note);
+  window.box = {0, top, size.width, size.height - strip - top - label};
+  Block block;
+  std::vector<Mark>& marks = block.group.marks;
+  block.group.name = "weights";
+  add_cells(window, axis.in, strip, style, marks);
+  marks.push_back(line({0, window.y_of(0)}, {size.width, window.y_of(0)}, {style.colors.grid_line, style.sizes.hairline}));
+  add_stems(window, samples, size.height, style, marks);
+  if (curved) add_curve(window, resampling.weighting, place, stretch, peak, style, marks);
+  const double x = std::clamp(window.x_of(place), 0.0, size.width);
+  marks.push_back(line({x, 0.0}, {x, window.box.bottom()},
+                       {style.colors.output.line, style.sizes.outline, style.sizes.dash, style.sizes.dash_gap}));
+  block.cells = {0, 0, size.width, size.height};
+  block.size = size;
+  return block;
+}
+
+}  // namespace upstamp

@@ -1,0 +1,11 @@
+// How much the input cells around one place count: the weight function over the input's axis, and what each cell gets in fact.
+#pragma once
+#include "op/resample.h"
+#include "view/grid.h"
+
+namespace upstamp {
+
+// Of output cell `index` on that axis. At most size.width wide; cells beyond the edge are hatched.
+Block weighting_plot(const Resampling&, Axis, int index, const Style&, Size size);
+
+}  // namespace upstamp

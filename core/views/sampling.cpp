@@ -1,0 +1,244 @@
+// Where a resizing looks: each output cell's place on the input, the weights around it, and what other ways to carry places over
+// would do.
+#include "view/axis_lane.h"
+#include "view/caption.h"
+#include "view/landing.h"
+#include "view/row.h"
+#include "view/stage.h"
+#include "view/view.h"
+#include "view/weighting_plot.h"
+
+namespace upstamp {
+namespace {
+
+struct Options {
+  std::string axis = "columns";
+  bool compare = true;
+};
+
+constexpr double least_lane = 300, widest_lane = 640, side = 190, plot_height = 170, lone_plot_height = 260,
+                 tallest_lane = 1.5;  // points at the normal type size
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+// What is looked at: one axis, one output cell on it.
+struct Looked {
+  const Stage& stage;
+  const Resampling& resampling;
+  Axis axis = Axis::columns;
+  int cell = 0;
+  const Shape& in() const { return stage.layer.wiring.in; }
+  const Shape& out() const { return stage.layer.wiring.out; }
+  Position place() const { return position(out(), cell); }
+  int index() const { return axis == Axis::rows ? place().row : place().column; }
+  bool flat() const { return in().plane() == in().along(axis) && out().plane() == out().along(axis); }
+};
+
+// The pointed output cell, that of the step, the one that takes most of the step's input cell; at rest one in the middle.
+int cell_of(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  if (stage.tag.role == Role::output && stage.tag.cell >= 0 && stage.tag.cell < wiring.out.cells()) return stage.tag.cell;
+  const auto largest = [](const auto& taps, auto counts) {
+    const Tap* best = nullptr;
+    for (const Tap& tap : taps)
+      if (counts(tap) && (!best || tap.gain > best->gain)) best = &tap;
+    return best ? best->out : -1;
+  };
+  int cell = -1;
+  if (stage.tag.role == Role::input)
+    cell = largest(wiring.taps, [&](const Tap& tap) { return tap.in == stage.tag.cell; });
+  else if (stage.moment.cell >= 0)
+    cell = stage.scatter() ? largest(stage.moment.now, [](const Tap&) { return true; }) : stage.moment.cell;
+  return cell >= 0 ? cell : wiring.out.index(0, wiring.out.rows / 2, wiring.out.columns / 2);
+}
+
+// The cells of both sides that lie on the looked-at axis through the cell.
+std::vector<int> cells_along(const Shape& shape, Axis axis, int channel, int other) {
+  std::vector<int> cells;
+  for (int i = 0; i < shape.along(axis); ++i)
+    cells.push_back(axis == Axis::rows ? shape.index(channel, i, other) : shape.index(channel, other, i));
+  return cells;
+}
+
+AxisLane lane_of(const Looked& looked, const std::string& coordinates, bool named) {
+  const Wiring& wiring = looked.stage.layer.wiring;
+  ResizedAxis axis = looked.resampling.along(looked.axis);
+  const bool chosen = axis.coordinates == coordinates;
+  axis.coordinates = coordinates;
+  AxisLane lane{named ? coordinates : looked.stage.layer.op->about.title,
+                chosen,
+                axis,
+                looked.resampling.sample(axis),
+                {},
+                {},
+                {},
+                {},
+                looked.stage.layer.index,
+                {}};
+  const Position place = looked.place();
+  const int row = looked.axis == Axis::rows ? place.column : place.row;
+  const Axis across = looked.axis == Axis::rows ? Axis::columns : Axis::rows;
+  const double other = source_place(looked.resampling.along(across), row);
+  const int other_in = static_cast<int>(std::clamp(std::round(other), 0.0, wiring.in.along(across) - 1.0));
+  lane.input_cells = cells_along(wiring.in, looked.axis, place.channel, other_in);
+  lane.output_cells = cells_along(wiring.out, looked.axis, place.channel, row);
+  for (const int cell : lane.output_cells) {
+    const bool lit = cell == looked.cell || looked.stage.pointed.output[at(cell)] ||
+                     (looked.stage.motion.light > 0 && looked.stage.now.output[at(cell)]);
+    lane.lit.push_back(lit);
+  }
+  if (!looked.flat()) return lane;
+  for (const int cell : lane.input_cells) lane.inputs.push_back(looked.stage.layer.x[cell]);
+  for (int i = 0; i < axis.out; ++i) {
+    double sum = 0;
+    for (const Sample& sample : lane.samples.at(i)) sum += sample.gain * lane.inputs[at(sample.in)];
+    lane.outputs.push_back(chosen                       ? looked.stage.layer.y[lane.output_cells[at(i)]]
+                           : lane.samples.at(i).empty() ? std::nan("")
+                                                        : sum);
+  }
+  return lane;
+}
+
+std::string sentence_of(const Looked& looked) {
+  const ResizedAxis& axis = looked.resampling.along(looked.axis);
+  const std::string noun = looked.axis == Axis::rows ? "row " : "column ";
+  const double place = source_place(axis, looked.index());
+  const std::string start = "Output " + noun + std::to_string(looked.index()) + " lands at " +
+                            printed_number(rounded_text(place, 3)) + " on the input's " +
+                            (looked.axis == Axis::rows ? "rows" : "columns");
+  const AxisSamples samples = looked.resampling.sample(axis);
+  const auto taken = samples.at(looked.index());
+  if (taken.empty()) return start + ", outside of the region, and gets the constant.";
+  const auto part = [](const Sample& sample) {
+    return printed_number(rounded_text(sample.gain, 3)) + " of cell " + std::to_string(sample.in);
+  };
+  if (taken.size() == 1)
+    return start + (taken.front().gain == 1 ? " and takes cell " + std::to_string(taken.front().in) + " as it is."
+                                            : " and takes " + part(taken.front()) + ".");
+  if (taken.size() > 6)
+    return start + " and mixes " + counted(std::ssize(taken), "cell") + ", " + std::to_string(taken.front().in) + " to " +
+           std::to_string(taken.back().in) + ".";
+  std::string words = start + " and takes ";
+  for (std::size_t i = 0; i < taken.size(); ++i) words += (i == 0 ? "" : i + 1 == taken.size() ? " and " : ", ") + part(taken[i]);
+  return words + ".";
+}
+
+// Lanes below each other in as many columns as fit; what has no room is counted.
+Block lanes_block(const Looked& looked, bool compare, Size room) {
+  const Style& style = looked.stage.style;
+  const bool several = looked.stage.layer.op->about.find("coordinates") != nullptr;
+  const std::string own = looked.resampling.along(looked.axis).coordinates;
+  std::vector<std::string> names{own};
+  if (several && compare)
+    for (const std::string& name : coordinate_choices())
+      if (name != own) names.push_back(name);
+  const double scale = type_scale(style), gap = style.sizes.gap * 0.6, height = axis_lane_height(style) + gap;
+  Block block = heading(names.size() > 1 ? "Coordinate modes" : "Where output cells land", "",
+                        "output cells above land on input cells below", style.colors.output.line, style);
+  const double top = block.size.height;
+  const int down = std::max(1, static_cast<int>((room.height - top) / height));
+  const int columns =
+      static_cast<int>(names.size()) > down ? std::clamp(static_cast<int>(room.width / (least_lane * scale)), 1, 3) : 1;
+  const double width = std::min((room.width - (columns - 1) * gap) / columns, widest_lane * scale);
+  const int drawn = std::min(static_cast<int>(names.size()), down * columns), rows = (drawn + columns - 1) / columns;
+  const double tall = std::min((room.height - top) / rows - gap, height * tallest_lane);
+  for (int i = 0; i < drawn; ++i) {
+    Block lane = drawn_axis_lane(lane_of(looked, names[at(i)], several), style, {width, std::max(height - gap, tall)});
+    lane.group.offset = {i / rows * (width + gap), top + i % rows * (lane.size.height + gap)};
+    block.size.height = std::max(block.size.height, lane.group.offset.y + lane.size.height);
+    block.group.marks.push_back(std::move(lane.group));
+  }
+  const int used = (drawn + rows - 1) / rows;
+  block.size.width = std::max(block.size.width, used * width + (used - 1) * gap);
+  if (drawn < static_cast<int>(names.size())) {
+    const std::string rest = counted(std::ssize(names) - drawn, "more mode") + " not drawn";
+    block.size.height += style.fonts->cap_height(Face::sans, style.sizes.note) + style.sizes.unit * 2;
+    block.group.marks.push_back(
+        Text{rest, {0, block.size.height}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+  }
+  block.cells = {0, top, block.size.width, block.size.height - top};
+  return block;
+}
+
+// The axis asked for, unless there is only one.
+Looked looked_at(const Stage& stage, const Options& options) {
+  const Wiring& wiring = stage.layer.wiring;
+  Looked looked{stage, *wiring.resampling, options.axis == "rows" ? Axis::rows : Axis::columns, cell_of(stage)};
+  if (wiring.out.columns == 1 && wiring.in.columns == 1) looked.axis = Axis::rows;
+  if (wiring.out.rows == 1 && wiring.in.rows == 1) looked.axis = Axis::columns;
+  return looked;
+}
+
+Block weights_block(const Looked& looked, double width) {
+  const Style& style = looked.stage.style;
+  Block block = heading("Weights", "", "of the input cells for output " + cell_name('y', looked.out(), looked.cell),
+                        style.colors.kernel.line, style);
+  Block plot = weighting_plot(looked.resampling, looked.axis, looked.index(), style,
+                              {width, (looked.flat() ? lone_plot_height : plot_height) * type_scale(style)});
+  plot.group.offset = {0, block.size.height};
+  block.size = {std::max(block.size.width, width), block.size.height + plot.size.height};
+  block.cells = {0, 0, block.size.width, block.size.height};
+  block.group.marks.push_back(std::move(plot.group));
+  return block;
+}
+
+Group sentence_group(const std::string& sentence, const Style& style, double width, double& height) {
+  Group words;
+  words.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
+  height = style.sizes.unit * 3;
+  for (const std::string& part : wrapped(sentence, *style.fonts, Face::sans, style.sizes.caption, width)) {
+    height += style.fonts->ascent(Face::sans, style.sizes.caption);
+    words.marks.push_back(Text{part, {0, height}, style.sizes.caption, Face::sans, Anchor::start, style.colors.ink, {}});
+    height += 3 * type_scale(style);
+  }
+  return words;
+}
+
+Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
+  const Stage stage = stage_of(study, moment, style);
+  const Looked looked = looked_at(stage, options);
+  const double margin = style.sizes.margin, scale = type_scale(style), gap = style.sizes.gap * 1.5;
+  const Size page{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin - style.sizes.caption * 4};
+  // Maps and weights stand beside the lanes when there is room for both, else the lanes have the width to themselves.
+  const double length = std::min(side * scale, page.height * 0.42);
+  const double left_width = looked.flat() ? std::min(360 * scale, page.width * 0.4) : 2 * length + gap;
+  const bool beside = page.width - left_width - gap >= least_lane * scale;
+  Block lanes = lanes_block(looked, options.compare, {beside ? page.width - left_width - gap : page.width, page.height});
+  Figure figure;
+  figure.ground = style.colors.ground;
+  figure.title = "Sampling of " + stage.layer.op->about.title;
+  figure.description = sentence_of(looked);
+  Group picture;
+  picture.name = "sampling", picture.offset = {margin, margin};
+  double width = lanes.size.width, height = lanes.size.height, below = 0;
+  if (beside) {
+    std::vector<Block> left;
+    if (!looked.flat()) left.push_back(landing_map(stage, looked.cell, length));
+    left.push_back(weights_block(looked, left_width));
+    Block stack = stacked(left, style.sizes.gap);
+    lanes.group.offset = {std::max(stack.size.width, left_width) + gap, 0};
+    width += lanes.group.offset.x, height = std::max(height, stack.size.height);
+    picture.marks.push_back(std::move(stack.group));
+  }
+  picture.marks.push_back(std::move(lanes.group));
+  Group words = sentence_group(figure.description, style, width, below);
+  words.offset = {margin, margin + height + style.sizes.gap * 0.5};
+  figure.size = {width + 2 * margin, words.offset.y + below + margin};
+  figure.marks = {std::move(picture), std::move(words)};
+  return figure;
+}
+
+}  // namespace
+
+View sampling() {
+  return make_view(
+      Declare<Options>("sampling", "Sampling",
+                       "Shows where each output cell of an interpolation lands on the input, how much the input cells around "
+                       "that place count, and where other ways to carry places over would land.")
+          .choice("axis", &Options::axis, {"columns", "rows"}, "Which axis the lanes and the weights are about.")
+          .toggle("compare", &Options::compare, "Whether other ways to carry places over are drawn too.")
+          .source("ONNX Resize, coordinate_transformation_mode; PyTorch's interpolate, align_corners."),
+      [](const Study& study) { return study.focused().wiring.resampling != nullptr; }, draw);
+}
+
+}  // namespace upstamp
