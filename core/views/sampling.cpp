@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
   std::string axis = "columns";
-  bool compare = true;
+  bool all_modes = true;
 };
 
 constexpr double least_lane = 300, widest_lane = 640, side = 190, plot_height = 170, lone_plot_height = 260,
@@ -203,7 +203,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   const double length = std::min(side * scale, page.height * 0.42);
   const double left_width = looked.flat() ? std::min(360 * scale, page.width * 0.4) : 2 * length + gap;
   const bool beside = page.width - left_width - gap >= least_lane * scale;
-  Block lanes = lanes_block(looked, options.compare, {beside ? page.width - left_width - gap : page.width, page.height});
+  Block lanes = lanes_block(looked, options.all_modes, {beside ? page.width - left_width - gap : page.width, page.height});
   Figure figure;
   figure.ground = style.colors.ground;
   figure.title = "Sampling of " + stage.layer.op->about.title;
@@ -236,7 +236,7 @@ View sampling() {
                        "Shows where each output cell of an interpolation lands on the input, how much the input cells around "
                        "that place count, and where other ways to carry places over would land.")
           .choice("axis", &Options::axis, {"columns", "rows"}, "Which axis the lanes and the weights are about.")
-          .toggle("compare", &Options::compare, "Whether other ways to carry places over are drawn too.")
+          .toggle("all_modes", &Options::all_modes, "Whether other ways to carry places over are drawn too.")
           .source("ONNX Resize, coordinate_transformation_mode; PyTorch's interpolate, align_corners."),
       [](const Study& study) { return study.focused().wiring.resampling != nullptr; }, draw);
 }
