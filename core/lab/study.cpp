@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "lab/join_remedy.h"
 
 namespace upstamp {
 namespace {
@@ -202,6 +203,7 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules
     const int since = find_layer(scene, scene.since).value_or(study->focus);
     if (since < study->focus) study->span = span_of(*study, since);
   } catch (Problematic& stopped) {
+    if (index >= 0) stopped.problems.front().sentence += join_remedy(scene, index, ops);
     return {nullptr, {index, std::move(stopped.problems)}};
   } catch (const Error& error) {
     return {nullptr, {index, {{error.what(), {}}}}};
