@@ -10,6 +10,8 @@
 
 namespace upstamp {
 
+class CairoPen;
+
 // 8-bit sRGB, straight alpha, rows from the top.
 struct Image {
   int width = 0, height = 0;
@@ -35,8 +37,7 @@ class Rasterizer {
 
  private:
   friend class Raster;
-  struct Faces;
-  std::unique_ptr<const Faces> faces_;
+  std::unique_ptr<const CairoPen> pen_;
 };
 
 // A picture that can be drawn anew in part. The rasterizer must outlive it.
