@@ -85,8 +85,14 @@ TEST_CASE("numbers typed after flags are checked against what is possible") {
   check_refusal(folder, "export opening -o a.svg --width 0", "--width 0");
   check_refusal(folder, "export opening -o a.gif --speed nan", "--speed nan");
   check_refusal(folder, "export opening -o a.gif --frames-per-step 2.5", "whole number");
-  check_refusal(folder, "export opening -o a.gif --frames some", "there is only \"all\"");
-  check_refusal(folder, "export opening -o a.gif --frames all --time 1", "one of the two");
+  check_refusal(folder, "export opening -o a.gif --steps some", "is no step");
+  check_refusal(folder, "export opening -o a.gif --steps 3-99", "not within the 9 steps");
+  check_refusal(folder, "export opening -o a.gif --steps all --time 1", "one of the two");
+  check_refusal(folder, "export opening -o a.svg --width 3miles", "--width 3miles");
+  check_refusal(folder, "export opening -o a.pdf --frames-per-step 3", "one finished picture for each step");
+  check_refusal(folder, "export opening nearest -o a.svg", "Put {scene} into the file name");
+  check_refusal(folder, "export opening -o '{stop}.svg'", "There is: {scene}");
+  check_refusal(folder, "export opening -o a.svg --jobs 0", "--jobs 0");
   check_refusal(folder, "export opening -o a.svg --theme drak", "light, dark");
   check_refusal(folder, "--size 10x10", "--size 10x10");
   check_refusal(folder, "--scale 9", "--scale 9");
@@ -100,7 +106,8 @@ TEST_CASE("the ending picks the format, and an unknown one is answered with all 
   check_refusal(folder, "export opening -o a", "has no ending");
   check_refusal(folder, "export opening -o a.svg --dpi 300", "no dots per inch");
   check_refusal(folder, "export opening -o a.png --dpi 1", "dpi");
-  check_refusal(folder, "export opening -o a.png --frames all", "one picture");
+  check_refusal(folder, "export opening -o a.png --steps all", "Put {step} into the file name");
+  check_refusal(folder, "export opening -o a.png --speed 2", "one picture");
   CHECK(upstamp_says(folder, "export opening -o a.SVG").code == 0);
   CHECK(folder.read("a.SVG").find("<svg") != std::string::npos);
   CHECK(upstamp_says(folder, "export opening --format svg -o b").code == 0);

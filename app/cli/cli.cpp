@@ -86,6 +86,10 @@ void need(const std::string& given, const std::string& missing, CLI::App& app) {
   if (given.empty()) throw Error(missing + help_hint(app));
 }
 
+void need(const std::vector<std::string>& given, const std::string& missing, CLI::App& app) {
+  need(given.empty() ? "" : given.front(), missing, app);
+}
+
 int show_window(Typed& typed, CLI::App& app, const std::function<int(const WindowWish&)>& open_window) {
   WindowWish& wish = typed.window;
   if (!typed.scale.empty()) wish.scale = typed_number("--scale", typed.scale, 0.5, 4);
@@ -112,9 +116,18 @@ int run_chosen(Typed& typed, CLI::App& app, const std::function<int(const Window
   const std::string command = &chosen(app) == &app ? "" : chosen(app).get_name();
   if (command.empty()) return show_window(typed, app, open_window);
   if (command == "export") {
-    need(typed.exported.scene, "export needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    need(typed.exported.scenes, "export needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
     need(typed.exported.output, "export needs -o with the file to write, for example -o picture.svg.", app);
-    export_scene(typed.exported);
+    export_scenes(typed.exported);
+  } else if (command == "handout") {
+    need(typed.handout.scenes, "handout needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    need(typed.handout.output, "handout needs -o with the PDF to write, for example -o handout.pdf.", app);
+    typed.handout.format = "pdf";  // named because a handout is paper
+    typed.handout.format_settings = {"paper=" + (typed.paper.empty() ? "a4" : typed.paper)};
+    export_scenes(typed.handout);
+  } else if (command == "describe") {
+    need(typed.describing.scene, "describe needs a scene: a file, or a name that `upstamp list scenes` prints.", app);
+    print(described_scene(typed.describing));
   } else if (command == "gallery") {
     need(typed.gallery.folder, "gallery needs the folder to write to.", app);
     write_gallery(typed.gallery);

@@ -1,6 +1,7 @@
 // The commands behind the command line's words. Each takes what was typed, as text, and throws Error with one sentence when it
 // cannot be done.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,12 +10,22 @@ namespace upstamp {
 
 // Every text "" = not given.
 struct ExportRequest {
-  std::string scene, dialect, output, format, view, time, frames, theme, width, dpi, frames_per_step, speed, input, input_side;
-  std::vector<std::string> settings;         // --set, for the scene's layers
-  std::vector<std::string> view_settings;    // --view-set, for the view that --view names
-  std::vector<std::string> format_settings;  // --format-set, for the format
+  std::vector<std::string> scenes;
+  std::string dialect, output, format, view, time, dpi, input, input_side, jobs;
+  std::map<std::string, std::string> options;  // by the ids of export_options()
+  std::vector<std::string> settings;           // --set, for the scene's layers
+  std::vector<std::string> view_settings;      // --view-set, for the view that --view names
+  std::vector<std::string> format_settings;    // --format-set, for the format
 };
-void export_scene(const ExportRequest&);
+// Every scene to a file, or to a file for each step, as the output's pattern says; several at once.
+void export_scenes(const ExportRequest&);
+
+struct DescribeRequest {
+  std::string scene, dialect, time;
+  std::vector<std::string> settings;
+};
+// The scene in words and tables, at one moment, for terminals and screen readers.
+std::string described_scene(const DescribeRequest&);
 
 struct GalleryRequest {
   std::string folder, theme, scene;

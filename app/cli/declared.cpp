@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "figure/style.h"
+#include "view/export_options.h"
 
 namespace upstamp {
 namespace {
@@ -32,26 +33,75 @@ void declare_window(CLI::App& app, Typed& typed) {
   app.add_flag("--time-startup", typed.window.time_startup, "Print how long the start took");
 }
 
-void declare_export(CLI::App& app, Typed& typed) {
-  CLI::App& command = *app.add_subcommand("export", "Write a scene as a picture, a film or text; needs no display");
-  ExportRequest& wish = typed.exported;
-  command.add_option("SCENE", wish.scene, "A scene file, or the name of a shipped scene")->type_name("");
-  flag(command, "-o,--output", wish.output, "FILE", "File to write; its ending says the format");
-  flag(command, "--format", wish.format, "ID", "Format, where the ending does not say it");
-  flag(command, "--view", wish.view, "ID", "Draw this view alone");
-  flag(command, "--time", wish.time, "STEPS", "One picture at this time: 2.5 is the middle of the third step");
-  flag(command, "--frames", wish.frames, "all", "All steps; what moving formats do anyway");
-  flag(command, "--frames-per-step", wish.frames_per_step, "N", "Smoothness of a film, 1 to 100");
-  flag(command, "--speed", wish.speed, "N", "Steps per second of a film, 0.1 to 20 (1)");
+// The options of every export, from their declaration: underscores are dashes here.
+void declare_options(CLI::App& command, std::map<std::string, std::string>& options) {
+  for (const Parameter& parameter : export_options().declaration().parameters) {
+    std::string name = "--" + parameter.id, doc = parameter.doc;
+    std::replace(name.begin(), name.end(), '_', '-');
+    doc.pop_back();
+    std::string& typed = options[parameter.id];
+    if (std::holds_alternative<bool>(parameter.initial)) {
+      command.add_flag_callback(
+          name, [&typed] { typed = "true"; }, doc);
+      continue;
+    }
+    if (!parameter.choices.empty()) doc += ": " + join(parameter.choices, ", ");
+    const std::string range = range_text(parameter);
+    if (!range.empty()) doc += ", in " + parameter.unit + ", " + range;
+    flag(command, name, typed, std::holds_alternative<std::string>(parameter.initial) ? "NAME" : "N", doc);
+  }
+}
+
+void declare_input(CLI::App& command, ExportRequest& wish) {
   declare_changes(command, wish.dialect, wish.settings);
   flag(command, "--input", wish.input, "FILE", "Fill the input from a picture (PNG, JPEG), .npy or .csv");
   flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
-  flag(command, "--width", wish.width, "MM", "Printed width in millimetres");
-  flag(command, "--dpi", wish.dpi, "N", "Pixels per inch, for formats made of pixels");
+  flag(command, "--view", wish.view, "ID", "Draw this view alone");
   flag(command, "--view-set", wish.view_settings, "NAME=VALUE", "Change a setting of that view. May be repeated");
+}
+
+void declare_export(CLI::App& app, Typed& typed) {
+  CLI::App& command = *app.add_subcommand("export", "Write scenes as pictures, films or text; needs no display");
+  ExportRequest& wish = typed.exported;
+  command.add_option("SCENES", wish.scenes, "Scene files, pictures that carry their scene, or names of shipped scenes")
+      ->type_name("");
+  flag(command, "-o,--output", wish.output, "FILE",
+       "File to write; its ending says the format. {scene} and {step:03} are filled in");
+  flag(command, "--format", wish.format, "ID", "Format, where the ending does not say it");
   flag(command, "--format-set", wish.format_settings, "NAME=VALUE", "Change a setting of the format. May be repeated");
-  flag(command, "--theme", wish.theme, "NAME", "Colours: " + join(theme_names(), ", "));
-  command.footer("Example: upstamp export opening -o opening.svg --set stride=3 --time 4.5");
+  flag(command, "--dpi", wish.dpi, "N", "Pixels per inch, for formats made of pixels");
+  flag(command, "--time", wish.time, "STEPS", "One picture at this time: 2.5 is the middle of the third step");
+  declare_options(command, wish.options);
+  declare_input(command, wish);
+  flag(command, "--jobs", wish.jobs, "N", "How many files to write at once, 1 to 64 (as many as there are processors)");
+  command.footer("--width takes also 240pt, 3.5in, or a name: " +
+                 [] {
+                   std::vector<std::string> ids;
+                   for (const WidthPreset& preset : width_presets()) ids.push_back(preset.id);
+                   return join(ids, ", ");
+                 }() +
+                 ".\nExamples: upstamp export opening -o opening.svg --set stride=3 --time 4.5\n"
+                 "          upstamp export opening nearest -o '{scene}-{step:02}.png' --steps 1,4-6");
+}
+
+void declare_handout(CLI::App& app, Typed& typed) {
+  CLI::App& command = *app.add_subcommand("handout", "Write a scene as a PDF, one sheet a step with room for notes");
+  ExportRequest& wish = typed.handout;
+  command.add_option("SCENE", wish.scenes, "A scene file, or the name of a shipped scene")->type_name("");
+  flag(command, "-o,--output", wish.output, "FILE", "PDF to write");
+  flag(command, "--paper", typed.paper, "NAME", "a4 (default) or letter");
+  declare_options(command, wish.options);
+  declare_input(command, wish);
+  command.footer("Example: upstamp handout opening -o opening.pdf --theme print");
+}
+
+void declare_describe(CLI::App& app, Typed& typed) {
+  CLI::App& command = *app.add_subcommand("describe", "Print a scene in words and tables");
+  DescribeRequest& wish = typed.describing;
+  command.add_option("SCENE", wish.scene, "A scene file, or the name of a shipped scene")->type_name("");
+  flag(command, "--time", wish.time, "STEPS", "The moment: 2.5 is the middle of the third step");
+  declare_changes(command, wish.dialect, wish.settings);
+  command.footer("Example: upstamp describe opening --time 4.5");
 }
 
 void declare_gallery(CLI::App& app, Typed& typed) {
@@ -130,6 +180,8 @@ void declare_reasoning(CLI::App& app, Typed& typed) {
 void declare_commands(CLI::App& app, Typed& typed) {
   declare_window(app, typed);
   declare_export(app, typed);
+  declare_handout(app, typed);
+  declare_describe(app, typed);
   declare_gallery(app, typed);
   declare_compute(app, typed);
   declare_code(app, typed);

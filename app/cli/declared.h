@@ -15,7 +15,9 @@ namespace upstamp {
 struct Typed {
   WindowWish window;
   std::string scale, size, time;
-  ExportRequest exported;
+  ExportRequest exported, handout;
+  std::string paper;
+  DescribeRequest describing;
   GalleryRequest gallery;
   ComputeRequest computed;
   SolveRequest solving;

@@ -1,133 +1,139 @@
-#include <algorithm>
-#include <cmath>
-#include <cstdint>
-#include <memory>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <set>
+#include <thread>
 
 #include "base/error.h"
+#include "base/file_pattern.h"
 #include "base/files.h"
 #include "base/text.h"
-#include "cli/commands.h"
+#include "cli/export_plan.h"
 #include "cli/typed.h"
 #include "cli/wished_scene.h"
-#include "declare/settings_json.h"
 #include "dialect/dialect.h"
 #include "lab/lab.h"
-#include "lab/numbers.h"
-#include "view/instants.h"
-#include "view/telling.h"
-#include "view/view.h"
-#include "writer/writer.h"
 
 namespace upstamp {
 namespace {
 
-constexpr int most_frames = 5000;
-constexpr int usual_input_side = 16, most_input_side = 256;
+// One file to be written.
+struct Job {
+  std::string path;
+  Film film;
+  double width_mm = 0;
+};
 
-const Writer& writer_for(const ExportRequest& wish, const Catalogue<Writer>& writers) {
-  if (!wish.format.empty()) return writers.at(wish.format);
-  std::string ending = utf8_from_path(path_from_utf8(wish.output).extension());
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  for (const Writer& writer : writers)
-    if (ending == "." + writer.about.id || (!ending.empty() && ending == "." + writer.other_ending)) return writer;
-  std::vector<std::string> endings;
-  for (const Writer& writer : writers) endings.push_back("." + writer.about.id);
-  throw Error(
-      "\"" + wish.output + "\" " +
-      (ending.empty() ? "has no ending that says the format" : "has the ending " + ending + ", which is no format of Upstamp") +
-      ". There is: " + join(endings, ", ") + ".");
+struct Workshop {
+  const ExportRequest& wish;
+  const Catalogue<Op>& ops;
+  const Catalogue<View>& views;
+  const Writer& writer;
+  const Settings& settings;
+  const ExportOptions& options;
+  const Fonts& fonts;
+};
+
+std::string name_of(const std::string& scene) { return utf8_from_path(path_from_utf8(scene).stem()); }
+
+// The picture opens again at the moment it shows.
+std::string scene_at(Scene scene, double time, const Catalogue<Op>& ops) {
+  scene.poster = time;
+  return scene_to_json(scene, ops);
 }
 
-void fill_input(Scene& scene, const ExportRequest& wish) {
-  const int side =
-      wish.input_side.empty() ? usual_input_side : typed_integer("--input-side", wish.input_side, 1, most_input_side);
-  auto values = std::make_shared<const Tensor>(read_feature_map(wish.input, side));
-  scene.input_shape = values->shape;
-  scene.input.values = std::move(values);
+std::vector<Job> file_for_each_step(const Workshop& shop, const Scene& scene, const std::shared_ptr<const Study>& study,
+                                    const std::string& name) {
+  ExportOptions options = shop.options;
+  if (options.steps.empty()) options.steps = "all";
+  const std::vector<int> steps = chosen_steps(options.steps, *study);
+  Instants instants;
+  for (const int step : steps) instants.times.push_back(step - 0.5);
+  const Shot shot = shot_of(study, shop.views, instants, options, shop.fonts);
+  std::vector<Job> jobs;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    Job job{filled_in(shop.wish.output, {{"scene", name}, {"step", std::to_string(steps[i])}}),
+            single_frame(shot.film, static_cast<int>(i)), shot.width_mm};
+    job.film.scene = scene_at(scene, instants.times[i], shop.ops);
+    jobs.push_back(std::move(job));
+  }
+  return jobs;
 }
 
-ViewChoice view_for(const ExportRequest& wish, const Catalogue<View>& views) {
-  const Declaration& about = views.at(wish.view).about;
-  return {about.id, settings_text(about, typed_settings(about, wish.view_settings))};
-}
-
-Scene scene_for(const ExportRequest& wish, const Catalogue<Op>& ops, const Catalogue<View>& views) {
-  Scene scene = opened_scene(wish.scene, ops);
-  if (wish.input.empty() && !wish.input_side.empty())
-    throw Error("--input-side shrinks the picture that --input names; give both.");
-  if (!wish.input.empty()) fill_input(scene, wish);
-  set_as_typed(scene, wish.dialect, wish.settings, ops);
-  if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
-  if (!wish.view.empty()) scene.views = {view_for(wish, views)};
-  return scene;
-}
-
-void expect_fitting_view(const ExportRequest& wish, const Study& study, const Catalogue<View>& views) {
-  const std::vector<ViewTile> tiles = tiles_of(study, views);
-  if (!tiles.empty() && (wish.view.empty() || tiles.front().view->about.id == wish.view)) return;
-  std::vector<std::string> others;
-  for (const View& view : views)
-    if (view.fits(study)) others.push_back(view.about.id);
-  throw Error("The view " + wish.view + " cannot show this scene. There is: " + join(others, ", ") + ".");
-}
-
-Instants all_steps(const ExportRequest& wish, int steps) {
-  const int per_step = wish.frames_per_step.empty() ? 1 : typed_integer("--frames-per-step", wish.frames_per_step, 1, 100);
-  if (std::int64_t{steps} * per_step > most_frames)
-    throw Error("The film would have " + std::to_string(std::int64_t{steps} * per_step) + " frames, more than the " +
-                std::to_string(most_frames) +
-                " that Upstamp writes. Lower --frames-per-step, choose a smaller scene, or one --time.");
-  return instants_of_all_steps(steps, per_step, wish.speed.empty() ? 1 : typed_number("--speed", wish.speed, 0.1, 20));
-}
-
-Instants instants_for(const ExportRequest& wish, const Writer& writer, const Settings& settings, const Study& study) {
+Instants instants_for(const Workshop& shop, const Study& study) {
   const Timeline timeline = timeline_of(study);
-  if (!wish.frames.empty() && wish.frames != "all")
-    throw Error("--frames " + shortened(wish.frames) + ": there is only \"all\"; for one picture use --time.");
-  if (!wish.frames.empty() && !wish.time.empty())
-    throw Error("--time asks for one picture and --frames for all of them; give one of the two.");
-  if (!wish.time.empty()) return {{typed_number("--time", wish.time, 0, timeline.steps())}, 1};
-  if (wants_all_steps(writer, settings)) return all_steps(wish, timeline.steps());
-  if (!wish.frames.empty() || !wish.frames_per_step.empty() || !wish.speed.empty()) {
-    throw Error("A ." + writer.about.id +
-                " file holds one picture. Use --time to choose it, or a format that moves, such as .gif.");
-  }
-  return {{poster_time(study.scene, timeline)}, 1};
+  if (!shop.wish.time.empty()) return {{typed_number("--time", shop.wish.time, 0, timeline.steps())}, 1};
+  if (writes_every_frame(shop.writer, shop.settings) &&
+      (!shop.options.steps.empty() || wants_all_steps(shop.writer, shop.settings)))
+    return instants_of(shop.options, study, shop.writer.paged);
+  if (shop.options.steps.empty()) return {{poster_time(study.scene, timeline)}, 1};
+  const std::vector<int> steps = chosen_steps(shop.options.steps, study);
+  if (steps.size() != 1)
+    throw Error("A ." + shop.writer.about.id + " file holds one picture, and --steps names " + std::to_string(steps.size()) +
+                ". Put {step} into the file name for a file each, as in -o '{scene}-{step:03}." + shop.writer.about.id + "'.");
+  return {{steps.front() - 0.5}, 1};
 }
 
-Settings format_settings(const ExportRequest& wish, const Writer& writer) {
-  std::vector<std::string> assignments = wish.format_settings;
-  if (!wish.dpi.empty()) {
-    if (!writer.about.find("dpi"))
-      throw Error("A ." + writer.about.id + " file has no dots per inch; leave --dpi out or choose .png.");
-    assignments.push_back("dpi=" + wish.dpi);
-  }
-  Settings settings = typed_settings(writer.about, assignments);
-  const auto found = problems(writer.about, settings, [](std::string_view, Axis) { return std::nullopt; });
-  if (!found.empty()) throw Error(found.front().sentence);
-  return settings;
+std::vector<Job> jobs_for(const Workshop& shop, const std::string& scene_name) {
+  const Scene scene = scene_for(shop.wish, scene_name, shop.ops, shop.views);
+  const auto study = study_of(scene, shop.ops, rules_of_dialect);
+  expect_fitting_view(shop.wish, *study, shop.views);
+  const std::string name = name_of(scene_name);
+  if (has_place(shop.wish.output, "step")) return file_for_each_step(shop, scene, study, name);
+  const Instants instants = instants_for(shop, *study);
+  Shot shot = shot_of(study, shop.views, instants, shop.options, shop.fonts);
+  const bool moment = instants.times.size() == 1 && (!shop.wish.time.empty() || !shop.options.steps.empty());
+  shot.film.scene = moment ? scene_at(scene, instants.times.front(), shop.ops) : scene_to_json(scene, shop.ops);
+  return {{filled_in(shop.wish.output, {{"scene", name}}), std::move(shot.film), shot.width_mm}};
+}
+
+void refuse_equal_paths(const std::vector<Job>& jobs, const ExportRequest& wish) {
+  std::set<std::string> paths;
+  for (const Job& job : jobs)
+    if (!paths.insert(job.path).second)
+      throw Error("\"" + job.path + "\" would be written twice. Put {scene} into the file name, as in -o '{scene}" +
+                  utf8_from_path(path_from_utf8(wish.output).extension()) + "', and give each scene a name of its own.");
+}
+
+// Every file is tried; the first complaint counts.
+void write_all(const std::vector<Job>& jobs, int at_once, const Writer& writer, const Settings& settings, const Fonts& fonts) {
+  std::atomic<std::size_t> next = 0;
+  std::mutex lock;
+  std::exception_ptr first_problem;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < jobs.size(); i = next++) try {
+        const WriteContext context{fonts, settings, jobs[i].width_mm, {}};
+        write_file(jobs[i].path, [&](std::ostream& stream) { writer.write(jobs[i].film, context, stream); });
+      } catch (...) {
+        const std::lock_guard held(lock);
+        if (!first_problem) first_problem = std::current_exception();
+      }
+  };
+  std::vector<std::thread> others;
+  const auto most = static_cast<int>(jobs.size());
+  for (int i = 1; i < std::min(at_once, most); ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+  if (first_problem) std::rethrow_exception(first_problem);
 }
 
 }  // namespace
 
-void export_scene(const ExportRequest& wish) {
+void export_scenes(const ExportRequest& wish) {
   const auto ops = all_ops();
   const auto views = all_views();
   const auto writers = all_writers();
   const Writer& writer = writer_for(wish, writers);
+  const Settings settings = format_settings(wish, writer);
+  const ExportOptions options = typed_options(wish, writer);
+  const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int at_once = wish.jobs.empty() ? processors : typed_integer("--jobs", wish.jobs, 1, 64);
   const Fonts fonts;
-  const WriteContext context{
-      fonts, format_settings(wish, writer), wish.width.empty() ? 0 : typed_number("--width", wish.width, 5, 5000), {}};
-  const Style style = style_named(wish.theme.empty() ? "light" : wish.theme, fonts);
-  const Scene scene = scene_for(wish, ops, views);
-  const auto study = study_of(scene, ops, rules_of_dialect);
-  Instants instants = instants_for(wish, writer, context.settings, *study);
-  expect_fitting_view(wish, *study, views);
-  Film film = film_of(study, views, instants.times, instants.frames_per_second, style);
-  tell(film, study, std::move(instants.times), style);
-  film.scene = scene_to_json(scene, ops);
-  write_file(wish.output, [&](std::ostream& stream) { writer.write(film, context, stream); });
+  std::vector<Job> jobs;
+  for (const std::string& scene : wish.scenes)
+    for (Job& job : jobs_for({wish, ops, views, writer, settings, options, fonts}, scene)) jobs.push_back(std::move(job));
+  refuse_equal_paths(jobs, wish);
+  write_all(jobs, at_once, writer, settings, fonts);
 }
 
 }  // namespace upstamp

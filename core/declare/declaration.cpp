@@ -81,7 +81,9 @@ std::string wanted_kind(const Value& initial) {
 }
 
 void check_choice(const Parameter& parameter, const std::string& choice, std::vector<Problem>& found) {
-  if (std::find(parameter.choices.begin(), parameter.choices.end(), choice) != parameter.choices.end()) return;
+  if (parameter.choices.empty() ||
+      std::find(parameter.choices.begin(), parameter.choices.end(), choice) != parameter.choices.end())
+    return;
   const std::string near = nearest_word(choice, parameter.choices);
   found.push_back({parameter.id + " is \"" + shortened(choice) + "\", but must be " + listed(parameter.choices) + "." +
                        (near.empty() ? "" : " Did you mean " + near + "?"),

@@ -49,6 +49,7 @@ class Declare {
     made_.parameters.back().choices = std::move(choices);
     return *this;
   }
+  Declare& words(std::string id, std::string Plain::*member, std::string doc) { return number(id, member, 0, 0, {"", doc}); }
   // True on every axis; names are parameters (padding_begin and padding_end for an edge), "in", "in_channels".
   Declare& rule(Expression condition, std::string because) {
     made_.rules.push_back({std::move(condition), std::move(because)});

@@ -80,6 +80,19 @@ Palette dark_palette() {
   return colors;
 }
 
+Palette print_palette() {
+  Palette colors;
+  colors.grey = true;
+  colors.ground = rgb(0xFFFFFF);
+  colors.ink = rgb(0x000000), colors.muted = rgb(0x4D4D4D), colors.grid_line = rgb(0xBFBFBF);
+  colors.input = {rgb(0x1A1A1A), rgb(0xF5F5F5)};
+  colors.kernel = {rgb(0x595959), rgb(0xD4D4D4)};
+  colors.output = {rgb(0x000000), rgb(0xE6E6E6)};
+  colors.zero = rgb(0xFFFFFF), colors.crop = rgb(0x333333);
+  colors.hatch = faded(colors.crop, 0.45);
+  return colors;
+}
+
 const RoleColors& Palette::of(Role role) const {
   switch (role) {
     case Role::weight:
@@ -96,12 +109,18 @@ const RoleColors& Palette::of(Role role) const {
 }
 
 std::vector<std::string> theme_names() { return {"light", "dark", "projector"}; }
+std::vector<std::string> figure_theme_names() { return {"light", "dark", "projector", "print", "transparent"}; }
 
 Style style_named(std::string_view theme, const Fonts& fonts) {
   Style style;
   style.fonts = &fonts;
   style.colors = light_palette();
-  if (theme == "light") return style;
+  style.transparent = theme == "transparent";
+  if (theme == "light" || style.transparent) return style;
+  if (theme == "print") {
+    style.colors = print_palette();
+    return style;
+  }
   if (theme == "projector") {
     style.sizes = projector_measures();
     return style;
@@ -110,12 +129,14 @@ Style style_named(std::string_view theme, const Fonts& fonts) {
     style.colors = dark_palette();
     return style;
   }
-  throw Error("There is no theme \"" + shortened(theme) + "\". There is: " + join(theme_names(), ", ") + ".");
+  throw Error("There is no theme \"" + shortened(theme) + "\". There is: " + join(figure_theme_names(), ", ") + ".");
 }
 
 // The ends are an indigo and a vermilion of equal lightness: told apart with any colour vision, and neither is the hue of a role.
 Color signed_color(const Palette& colors, double value, double limit) {
   if (!(limit > 0) || std::isnan(value)) return colors.ground;
+  // Without hues there is only lighter and darker than the middle.
+  if (colors.grey) return evenly_mixed(rgb(0x9A9A9A), value < 0 ? rgb(0x1A1A1A) : rgb(0xFFFFFF), std::fabs(value) / limit);
   const Color below = colors.dark ? rgb(0x9A9BF7) : rgb(0x5257D2), above = colors.dark ? rgb(0xF08A6A) : rgb(0xB8401A);
   return evenly_mixed(colors.ground, value < 0 ? below : above, std::fabs(value) / limit);
 }
@@ -124,7 +145,8 @@ double type_scale(const Style& style) { return style.sizes.cell / Measures{}.cel
 
 Color count_color(const Palette& colors, double count, double most) {
   if (!(most > 0)) return colors.ground;
-  return evenly_mixed(colors.ground, colors.dark ? rgb(0xE9A6E4) : rgb(0x7A2E7E), count / most);
+  const Color end = colors.grey ? rgb(0x3A3A3A) : colors.dark ? rgb(0xE9A6E4) : rgb(0x7A2E7E);
+  return evenly_mixed(colors.ground, end, count / most);
 }
 
 ColorScale::ColorScale(const std::function<Color(double)>& color, double limit) : limit_(limit) {

@@ -16,7 +16,7 @@ struct RoleColors {
 };
 
 struct Palette {
-  bool dark = false;
+  bool dark = false, grey = false;
   Color ground, ink, muted, grid_line;
   RoleColors input, kernel, output;
   Color zero, crop;                  // inserted zeros; the crop frame
@@ -25,6 +25,7 @@ struct Palette {
 };
 Palette light_palette();
 Palette dark_palette();
+Palette print_palette();  // greys that a copier keeps apart; roles by letter and place
 
 // Points at 100 %.
 struct Measures {
@@ -43,13 +44,16 @@ struct Style {
   Size page{1228, 730};          // what a view may take, in points at the normal type size: a slide without shrinking
   bool fractions = false;        // numbers as fractions where they are some
   bool numbered = true;          // false: values as colours alone
+  bool transparent = false;      // what the figure is put on is its ground
 };
 // How much larger than normal the type is: lengths that no measure gives are multiplied by it.
 double type_scale(const Style&);
 
-// "light", "dark", "projector" (light, type 1.75 times as large, thicker lines). Throws Error for another name.
+// "light", "dark", "projector" (light, type 1.75 times as large, thicker lines); of figures alone also "print" and "transparent"
+// (light without its ground). Throws Error for another name.
 Style style_named(std::string_view theme, const Fonts&);
 std::vector<std::string> theme_names();
+std::vector<std::string> figure_theme_names();
 
 // Colour of a signed value on a map that is centred on 0 and reaches its ends at -limit and limit (blue - ground - orange;
 // colour-blind safe).

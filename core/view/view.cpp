@@ -51,8 +51,11 @@ Film film_of(std::shared_ptr<const Study> study, Catalogue<View> views, std::vec
   auto source = std::make_shared<Source>(Source{std::move(study), std::move(views), std::move(times), std::move(style), {}, {}});
   source->timeline = timeline_of(*source->study);
   source->tiles = tiles_of(*source->study, source->views);
+  // A picture keeps its size while a step plays, so one look at each step is enough.
   Size size;
+  double looked = -1;
   for (const double time : source->times) {
+    if (std::exchange(looked, std::ceil(time)) == std::ceil(time)) continue;
     const Figure figure = source->at(time);
     size = {std::max(size.width, figure.size.width), std::max(size.height, figure.size.height)};
   }

@@ -115,12 +115,14 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream, 
         steps.add(film.frame(frame), film.telling ? film.telling(frame) : Telling{}, frame + 1);
       });
   const Figure& last = parts.last;
+  const std::string title = xml_escaped(film.title.empty() ? last.title : film.title);
+  const std::string note = film.note.empty() ? "" : "<p>" + xml_escaped(film.note) + "</p>\n";
   const std::string width = context.width_mm > 0 ? "figure{width:" + rounded_text(context.width_mm, 2) + "mm}\n" : "";
   stream << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         << "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" << xml_escaped(last.title)
-         << "</title>\n<style>\n"
+         << "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" << title << "</title>\n<style>\n"
          << page_colors(last.ground) << stepper_style() << width << pieces.styles() << "</style>\n</head>\n<body data-speed=\""
-         << rounded_text(film.frames_per_second, 3) << "\">\n<main>\n<h1>" << xml_escaped(last.title) << "</h1>\n<figure>\n"
+         << rounded_text(film.frames_per_second, 3) << "\">\n<main>\n<h1>" << title << "</h1>\n"
+         << note << "<figure>\n"
          << picture(parts, pieces) << "</figure>\n"
          << "<p id=\"heard\" aria-live=\"polite\">" << xml_escaped(last.description) << "</p>\n"
          << buttons() << numbers(film) << "</main>\n";

@@ -38,7 +38,8 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream) 
     report(context, static_cast<double>(frame) / film.frames);
     const Figure figure = film.frame(frame);
     if (frame == 0) {
-      stream << "# " << plain(figure.title) << "\n\n";
+      stream << "# " << plain(film.title.empty() ? figure.title : film.title) << "\n\n";
+      if (!film.note.empty()) stream << plain(film.note) << "\n\n";
       for (const NumberGrid& grid : film.grids)
         if (&grid != &film.grids.back() || !film.telling) stream << section("## ", grid);
     }

@@ -14,7 +14,8 @@ struct Options {
 };
 
 constexpr double points_per_mm = 72 / 25.4;
-constexpr double margin = 20 * points_per_mm, ruling = 8 * points_per_mm, gap = 24, title_size = 16, note_size = 10;
+constexpr double margin = 20 * points_per_mm, ruling = 8 * points_per_mm, gap = 24, title_size = 16, note_size = 10,
+                 note_leading = 14;
 
 cairo_status_t write_bytes(void* to, const unsigned char* bytes, unsigned count) {
   auto& stream = *static_cast<std::ostream*>(to);
@@ -86,9 +87,28 @@ class Document {
   CairoContext context_;
 };
 
+// Words in lines no wider than that.
+std::vector<std::string> lines_of(const std::string& words, const Fonts& fonts, double width) {
+  std::vector<std::string> lines{""};
+  for (const std::string& word : split(single_line(words), ' ')) {
+    const std::string longer = lines.back() + (lines.back().empty() ? "" : " ") + word;
+    if (lines.back().empty() || fonts.width(longer, Face::sans, note_size) <= width)
+      lines.back() = longer;
+    else
+      lines.push_back(word);
+  }
+  return lines;
+}
+
+// Where the picture begins: below the heading, and on the first sheet below the note, which may take five lines.
+double top_of_picture(const Film& film, const Fonts& fonts, double width, int page) {
+  if (page > 1 || film.note.empty()) return margin + gap;
+  return margin + gap + note_leading * static_cast<double>(std::min<std::size_t>(5, lines_of(film.note, fonts, width).size()));
+}
+
 // A sheet to write on: heading, room for the picture, ruled lines below it, the place at the foot. Its words are print, whatever
 // the picture's theme.
-Figure sheet(Size paper, const Film& film, const Figure& picture, double picture_height, const std::string& place, int page,
+Figure sheet(Size paper, const Film& film, const std::string& title, double bottom, const std::string& place, int page,
              const Fonts& fonts) {
   const Color ink = rgb(0x1B1F24), muted = rgb(0x5B6470);
   const double width = paper.width - 2 * margin, foot = paper.height - margin;
@@ -97,9 +117,13 @@ Figure sheet(Size paper, const Film& film, const Figure& picture, double picture
   };
   Figure sheet;
   sheet.size = paper;
-  const std::string& title = film.title.empty() ? picture.title : film.title;
   sheet.marks.push_back(words(title, margin, margin, title_size, Face::sans_semibold, Anchor::start, ink));
-  for (double y = margin + 2 * gap + picture_height + ruling; y < foot - gap; y += ruling)
+  double y = margin + note_leading;
+  if (page == 1 && !film.note.empty())
+    for (const std::string& text : lines_of(film.note, fonts, width))
+      if (y + 1 < top_of_picture(film, fonts, width, page))
+        sheet.marks.push_back(words(text, margin, y += note_leading, note_size, Face::sans, Anchor::start, muted));
+  for (y = bottom + ruling; y < foot - gap; y += ruling)
     sheet.marks.push_back(line({margin, y}, {paper.width - margin, y}, {rgb(0xB8C0CB), 0.5}));
   sheet.marks.push_back(words(place, margin, foot, note_size, Face::sans, Anchor::start, muted));
   sheet.marks.push_back(words(std::to_string(page) + " / " + std::to_string(film.frames), paper.width - margin, foot, note_size,
@@ -108,13 +132,16 @@ Figure sheet(Size paper, const Film& film, const Figure& picture, double picture
 }
 
 void add_sheet(Document& document, const Film& film, const WriteContext& context, const Figure& picture, Size paper, int frame) {
-  const Size room{paper.width - 2 * margin, paper.height - 2 * margin - 3 * gap};
+  const double top = top_of_picture(film, context.fonts, paper.width - 2 * margin, frame + 1);
+  const Size room{paper.width - 2 * margin, paper.height - top - margin - 2 * gap};
   const double wished = context.width_mm > 0 ? pixels_per_point(context, picture, 72) : room.width / picture.size.width;
   const double scale = std::min({wished, room.width / picture.size.width, room.height / picture.size.height});
   const std::string place = film.telling ? film.telling(frame).place : "";
   document.open_page(paper);
-  document.draw(sheet(paper, film, picture, picture.size.height * scale, place, frame + 1, context.fonts), {}, 1);
-  document.draw(picture, {(paper.width - picture.size.width * scale) / 2, margin + gap}, scale);
+  document.draw(sheet(paper, film, film.title.empty() ? picture.title : film.title, top + picture.size.height * scale, place,
+                      frame + 1, context.fonts),
+                {}, 1);
+  document.draw(picture, {(paper.width - picture.size.width * scale) / 2, top}, scale);
 }
 
 void write(const Film& film, const WriteContext& context, std::ostream& stream, const Options& options) {
