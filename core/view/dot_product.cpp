@@ -26,12 +26,13 @@ Equation equation_of(const DotProduct& product, std::size_t most_terms, bool fra
 }
 
 Equation fitted_equation(const DotProduct& product, double width, double size, const Fonts& fonts, bool fractions) {
-  // A monospaced line of more terms would have a width that no page has.
-  std::size_t terms = 40;
-  Equation equation = equation_of(product, terms, fractions);
-  while (terms > 0 && fonts.width(text_of(equation), Face::mono_bold, size) > width)
-    equation = equation_of(product, --terms, fractions);
-  return equation;
+  // More terms would have a width that no page has.
+  std::size_t fits = 0, too_many = 40;
+  while (fits + 1 < too_many) {
+    const std::size_t terms = (fits + too_many) / 2;
+    (fonts.width(text_of(equation_of(product, terms, fractions)), Face::mono_bold, size) <= width ? fits : too_many) = terms;
+  }
+  return equation_of(product, fits, fractions);
 }
 
 }  // namespace upstamp

@@ -207,24 +207,31 @@ Figure draw(const Study& study, const Moment& moment, const BackwardSettings& se
   const std::vector<int> uses = uses_of_inputs(stage.layer.wiring);
   const double margin = style.sizes.margin, scale = type_scale(style);
   const double narrow = std::min(narrowest, style.page.width - 2 * margin) * scale;
-  const std::vector<std::string> words{step_words(stage, way), test_words(way), coverage_words(uses),
-                                       straight.is_tangent() ? "C is the curve's tangent at this input." : ""};
+  std::vector<std::string> words{step_words(stage, way), test_words(way), coverage_words(uses),
+                                 straight.is_tangent() ? "C is the curve's tangent at this input." : ""};
   const auto text_of_width = [&](double width) {
     return stacked({products_block(stage, way, width), sentences_block(words, width, style, false)}, 2);
   };
-  const Size other{2 * margin, 2 * margin + style.sizes.gap + text_of_width(narrow).size.height};
-  // Fewer channels with numbers say more than several without.
-  std::vector<BackwardColumn> columns;
-  double cell = 0;
-  for (int channels = most_channels; channels > 0 && cell < style.sizes.smallest_numbered_cell * 1.2; --channels) {
-    columns = backward_columns(stage, way, error_words(stage, settings), channels);
-    cell = cell_for(columns, other, style);
+  const Shape &in = stage.layer.wiring.in, &out = stage.layer.wiring.out, &weight = stage.layer.wiring.weight;
+  int channels = static_cast<int>(
+      std::clamp<std::int64_t>(std::max(weight.outer * weight.channels, std::max(in.channels, out.channels)), 1, most_channels));
+  auto columns = backward_columns(stage, way, error_words(stage, settings), channels);
+  const auto fit = [&] {
+    return cell_for(columns, {2 * margin, 2 * margin + style.sizes.gap + text_of_width(narrow).size.height}, style);
+  };
+  double cell = fit();
+  // Numbers come before sentences and before channels.
+  const double legible = style.sizes.smallest_numbered_cell;
+  if (cell < legible) words.resize(1), cell = fit();
+  while (cell < legible * 1.2 && channels > 1) {
+    columns = backward_columns(stage, way, error_words(stage, settings), --channels);
+    cell = fit();
   }
   if (auto coverage = settings.coverage ? coverage_grid(stage, uses) : std::nullopt) {
     columns.insert(columns.begin(), BackwardColumn{{}, {std::move(*coverage)}});
     // It may shrink the others, but not so far that their numbers go.
-    const double smaller = cell_for(columns, other, style), least = style.sizes.smallest_numbered_cell;
-    if (smaller < cell && smaller < least * 1.3)
+    const double smaller = fit();
+    if (smaller < cell && smaller < legible * 1.3)
       columns.erase(columns.begin());
     else
       cell = smaller;

@@ -53,7 +53,7 @@ std::string matrix_sentence(const MatrixSheet& sheet, const Turned& turned) {
 std::string remark(const MatrixSheet& sheet) {
   if (sheet.straight.is_tangent())
     return "The curve bends what comes through; the matrix is its tangent at this input, what a small change meets.";
-  return sheet.straight.wiring().offsets.empty() ? "" : "The layer's constants are added to C x afterwards.";
+  return sheet.straight.has_constants() ? "The layer's constants are added to C x afterwards." : "";
 }
 
 Figure draw(const Study& study, const Moment& moment, const MatrixSettings& settings, const Style& style) {

@@ -3,6 +3,7 @@
 #include "view/sentences.h"
 #include "view/sheet.h"
 #include "view/sheet_look.h"
+#include "view/straight.h"
 #include "view/two_ways_back.h"
 #include "view/view.h"
 
@@ -191,12 +192,14 @@ Figure draw(const Study& study, const Moment& moment, const NotInverse& settings
   const double margin = style.sizes.margin, narrow = std::min(narrowest, style.page.width - 2 * margin) * type_scale(style);
   const std::vector<std::string> words{
       transpose_words(stage.layer, back), inverse_words(stage.layer, back),
-      stage.layer.wiring.offsets.empty() ? "" : "The layer's constants are left out: they are known."};
+      Straight(stage.layer).has_constants() ? "The layer's constants are left out: they are known." : ""};
   const Size other{2 * margin, 2 * margin + style.sizes.gap + sentences_block(words, narrow, style).size.height};
-  Parts parts;
-  double cell = 0;
-  for (int channels = most_channels; channels > 0 && cell < style.sizes.smallest_numbered_cell * 1.2; --channels) {
-    parts = parts_of(stage, back, channels);
+  const Wiring& wiring = stage.layer.wiring;
+  int channels = std::clamp(std::max(wiring.in.channels, wiring.out.channels), 1, most_channels);
+  Parts parts = parts_of(stage, back, channels);
+  double cell = cell_for(parts, settings.differences, other, style);
+  while (cell < style.sizes.smallest_numbered_cell * 1.2 && channels > 1) {
+    parts = parts_of(stage, back, --channels);
     cell = cell_for(parts, settings.differences, other, style);
   }
   Block picture = drawn_parts(parts, settings.differences, style, cell);
