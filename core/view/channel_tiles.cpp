@@ -40,7 +40,8 @@ Block map_tile(const Stage& stage, Side side, int channel, double length) {
   const Shape& shape = side == Side::input ? stage.layer.wiring.in : stage.layer.wiring.out;
   const std::string number = std::to_string(channel), widest(std::to_string(shape.channels - 1).size(), '0');
   const auto fits = [&](const std::string& words) {
-    return stage.style.fonts->width(words, Face::sans, stage.style.sizes.note) <= length + stage.style.sizes.unit * 2;
+    return stage.style.fonts->width(words, Face::sans, stage.style.sizes.note) <=
+           tile_size(shape, length, stage.style).width + stage.style.sizes.unit * 2;
   };
   grid.note = fits("channel " + widest) ? "channel " + number : number;
   if (second && fits("channel " + widest + ", skip")) grid.note += ", skip";

@@ -109,6 +109,8 @@ void add_stamps(const Stamps& stamps, const Rung& rung, const LineScale& played,
   for (const bool now : {false, true})
     for (const Stamp& stamp : stamps.all) {
       if ((stamp.state == Stamp::State::now) != now) continue;
+      // Before it sets out it would cover what it comes from.
+      if (now && look.travel <= 0) continue;
       double y = look.top + stamp.level * (look.level_height + level_gap(style));
       if (now) y = between(look.source, y, look.travel);
       const Rect box{frame.x(stamp.left), y, frame.x(stamp.right) - frame.x(stamp.left), look.level_height};
