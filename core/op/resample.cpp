@@ -1,5 +1,6 @@
 #include "op/resample.h"
 
+#include <cmath>
 #include <numbers>
 
 namespace upstamp {

@@ -1,5 +1,6 @@
 #include "reason/spectrum.h"
 
+#include <cmath>
 #include <complex>
 #include <numbers>
 #include <numeric>

@@ -1,5 +1,7 @@
 #include "view/axis_lane.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

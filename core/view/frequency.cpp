@@ -1,5 +1,6 @@
 #include "view/frequency.h"
 
+#include <cmath>
 #include <numbers>
 #include <numeric>
 
@@ -46,9 +47,12 @@ Text small_text(std::string words, Point at, Anchor anchor, const Style& style) 
   return {std::move(words), at, style.sizes.note, Face::sans, anchor, style.colors.muted, {}};
 }
 
+// Wide enough for the rings on the edge.
+double scale_gap(const Style& style) { return style.sizes.unit * 3; }
+
 // "−½", "0", "½" below and left of a box, with what they count.
 void add_scale(const Rect& box, bool upright, const Style& style, std::vector<Mark>& marks) {
-  const double cap = style.fonts->cap_height(Face::sans, style.sizes.note), gap = style.sizes.unit * 2;
+  const double cap = style.fonts->cap_height(Face::sans, style.sizes.note), gap = scale_gap(style);
   const std::vector<std::string> words{"−½", "0", "½"};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const double share = static_cast<double>(i) / 2;
@@ -58,9 +62,9 @@ void add_scale(const Rect& box, bool upright, const Style& style, std::vector<Ma
 }
 
 double scale_height(const Style& style) {
-  return style.sizes.unit * 2 + style.fonts->cap_height(Face::sans, style.sizes.note) + style.sizes.unit;
+  return scale_gap(style) + style.fonts->cap_height(Face::sans, style.sizes.note) + style.sizes.unit;
 }
-double scale_width(const Style& style) { return style.sizes.unit * 2 + style.fonts->width("−½", Face::sans, style.sizes.note); }
+double scale_width(const Style& style) { return scale_gap(style) + style.fonts->width("−½", Face::sans, style.sizes.note); }
 
 }  // namespace
 

@@ -1,5 +1,7 @@
 #include "view/landing.h"
 
+#include <cmath>
+
 #include "op/resample.h"
 #include "view/row.h"
 #include "view/sheet.h"

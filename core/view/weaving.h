@@ -12,8 +12,9 @@ struct PhaseLook {
   const Stage& stage;
   Phases phases;
   int out_channel = 0, in_channel = 0;
-  int kernel = -1;      // slice of w; none for a rearrangement
-  bool turned = false;  // sub-kernels as a convolution slides them
+  int kernel = -1;           // slice of w; none for a rearrangement
+  bool turned = false;       // sub-kernels as a convolution slides them
+  bool whole_kernel = true;  // drawn above its parts
   double cell = 0;
 
   bool numbered() const { return stage.style.numbered && cell >= stage.style.sizes.smallest_numbered_cell; }

@@ -1,5 +1,7 @@
 #include "view/weighting_plot.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {
@@ -92,14 +94,16 @@ Block weighting_plot(const Resampling& resampling, Axis along, int index, const 
   const ResizedAxis& axis = resampling.along(along);
   const double place = source_place(axis, index), stretch = resampling.stretch(along),
                reach = resampling.weighting.reach * stretch;
+  const Weighting& weighting = resampling.weighting;
   const AxisSamples all = resampling.sample(axis);
   const std::span<const Sample> samples = all.at(index);
   const double seen = std::clamp(place, -1.0, static_cast<double>(axis.in));
   Window window = window_around(seen, std::max(1.0, reach), samples);
-  const bool curved = resampling.weighting.weight && !is_extrapolated(axis, place);
+  const bool curved = weighting.weight && !is_extrapolated(axis, place);
   // Weights that are stretched count less each, so that all together are 1.
   const double peak = 1 / stretch;
-  if (curved && reach > 1) window.low = std::min(window.low, -0.25);
+  for (int piece = 0; curved && piece <= pieces; ++piece)
+    window.low = std::min(window.low, weighting.weight(weighting.reach * piece / pieces) * peak);
   window.high = curved && stretch > 1 ? std::max(peak, window.low + 0.1) : window.high;
   for (const Sample& sample : samples) window.high = std::max(window.high, sample.gain);
   const double strip = style.sizes.cell * 0.55, top = style.sizes.unit * 2,
@@ -111,7 +115,7 @@ Block weighting_plot(const Resampling& resampling, Axis along, int index, const 
   add_cells(window, axis.in, strip, style, marks);
   marks.push_back(line({0, window.y_of(0)}, {size.width, window.y_of(0)}, {style.colors.grid_line, style.sizes.hairline}));
   add_stems(window, samples, size.height, style, marks);
-  if (curved) add_curve(window, resampling.weighting, place, stretch, peak, style, marks);
+  if (curved) add_curve(window, weighting, place, stretch, peak, style, marks);
   const double x = std::clamp(window.x_of(place), 0.0, size.width);
   marks.push_back(line({x, 0.0}, {x, window.box.bottom()},
                        {style.colors.output.line, style.sizes.outline, style.sizes.dash, style.sizes.dash_gap}));

@@ -2,6 +2,7 @@
 // together is a pixel shuffle.
 #include "view/caption.h"
 #include "view/row.h"
+#include "view/sentences.h"
 #include "view/sheet.h"
 #include "view/view.h"
 #include "view/weaving.h"
@@ -64,20 +65,20 @@ std::vector<std::string> sentences(const PhaseLook& look) {
   return said;
 }
 
-double cell_for(const PhaseLook& look) {
+// With the whole kernel above its parts, or without it.
+double cell_for(const PhaseLook& look, bool whole_kernel) {
   const Wiring& wiring = look.stage.layer.wiring;
   const Style& style = look.stage.style;
   const PerAxis stride = look.phases.stride;
-  const double gaps = mosaic_gap(style), line = style.sizes.note * 2;
-  const double below = style.sizes.caption * 9 + 2 * style.sizes.margin, headings = style.sizes.title * 3;
+  const double gaps = mosaic_gap(style), line = style.sizes.note * 1.8, heading = style.sizes.title * 2.4;
   Size other{(stride.columns - 1) * gaps + sign_width("→", style) + 2 * style.sizes.margin,
-             headings + below + stride.rows * (line + gaps)};
+             heading + style.sizes.caption * 7 + style.sizes.margin + stride.rows * (line + gaps)};
   int columns = 2 * wiring.out.columns, rows = wiring.out.rows;
   if (!look.phases.rearranged) {
     const PerAxis kernel = wiring.sliding->kernel;
-    columns += wiring.in.columns + kernel.columns, rows = std::max(rows, 2 * kernel.rows);
+    columns += wiring.in.columns + kernel.columns, rows = std::max(rows, (whole_kernel ? 2 : 1) * kernel.rows);
     other.width += (stride.columns - 1) * gaps + sign_width("×", style) + sign_width("=", style);
-    other.height += headings;
+    if (whole_kernel) other.height += heading + style.sizes.gap;
   }
   return fitting_cell(columns, rows, other, style);
 }
@@ -86,25 +87,23 @@ double cell_for(const PhaseLook& look) {
 PhaseLook looked_at(const Stage& stage, const Options& options) {
   const LayerStudy& layer = stage.layer;
   const int out_channel = std::min(options.out_channel, layer.wiring.out.channels - 1);
-  PhaseLook look{stage, *phases_of(layer, out_channel, stage.style.colors), out_channel, 0, -1, options.turned, 0};
+  PhaseLook look{stage, *phases_of(layer, out_channel, stage.style.colors), out_channel, 0, -1, options.turned, true, 0};
   if (!look.phases.rearranged) {
     const auto& kernels = stage.kernels_of_output[static_cast<std::size_t>(out_channel)];
     std::tie(look.in_channel, look.kernel) = kernels.front();
     for (const auto& [channel, kernel] : kernels)
       if (channel <= options.in_channel) look.in_channel = channel, look.kernel = kernel;
   }
-  look.cell = cell_for(look);
+  look.cell = cell_for(look, true);
+  // Numbers are worth more than the kernel in one piece.
+  look.whole_kernel = look.phases.rearranged || look.cell >= stage.style.sizes.smallest_numbered_cell;
+  if (!look.whole_kernel) look.cell = cell_for(look, false);
   return look;
 }
 
-// Answers where the text below it starts.
-double add_sentence(const std::string& sentence, const Style& style, double width, double y, std::vector<Mark>& marks) {
-  for (const std::string& words : wrapped(sentence, *style.fonts, Face::sans, style.sizes.caption, width)) {
-    y += style.fonts->ascent(Face::sans, style.sizes.caption);
-    marks.push_back(Text{words, {0, y}, style.sizes.caption, Face::sans, Anchor::start, style.colors.ink, {}});
-    y += style.fonts->descent(Face::sans, style.sizes.caption) + 3 * type_scale(style);
-  }
-  return y;
+Block kernel_block(const PhaseLook& look) {
+  Block parts = sub_kernels(look).block;
+  return look.whole_kernel ? stacked({drawn_kernel(look), std::move(parts)}, look.stage.style.sizes.gap) : parts;
 }
 
 Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
@@ -118,8 +117,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   if (!look.phases.rearranged) {
     Grid input = input_map(stage, look.in_channel);
     input.title = "Input";
-    blocks.insert(blocks.begin(),
-                  {drawn_grid(input, style, look.cell), stacked({drawn_kernel(look), sub_kernels(look).block}, style.sizes.gap)});
+    blocks.insert(blocks.begin(), {drawn_grid(input, style, look.cell), kernel_block(look)});
     signs = {"×", "=", "→"};
   }
   Row row = laid_in_row(blocks, signs, style, style.colors.output.line);
@@ -134,16 +132,14 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   figure.ground = style.colors.ground;
   figure.title = "Phases of " + stage.layer.op->about.title;
   const std::vector<std::string> said = sentences(look);
-  figure.description = join(said, " ");
-  Group words;
-  double y = 0;
-  for (const std::string& sentence : said) y = add_sentence(sentence, style, width, y, words.marks);
+  figure.description = joined_sentences(said);
+  Block words = sentences_block(said, width, style, false);
   row.group.name = "phases";
   row.group.offset = {margin + (width - row.size.width) / 2, margin};
-  words.offset = {margin, margin + row.size.height + style.sizes.gap};
-  below.group.offset = {margin, words.offset.y + y + style.sizes.unit * 2};
+  words.group.offset = {margin, margin + row.size.height + style.sizes.gap};
+  below.group.offset = {margin, words.group.offset.y + words.size.height + style.sizes.unit * 2};
   figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
-  figure.marks = {std::move(row.group), std::move(words), std::move(below.group)};
+  figure.marks = {std::move(row.group), std::move(words.group), std::move(below.group)};
   return figure;
 }
 

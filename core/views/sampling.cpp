@@ -1,9 +1,11 @@
 // Where a resizing looks: each output cell's place on the input, the weights around it, and what other ways to carry places over
 // would do.
+#include <cmath>
+
 #include "view/axis_lane.h"
-#include "view/caption.h"
 #include "view/landing.h"
 #include "view/row.h"
+#include "view/sentences.h"
 #include "view/stage.h"
 #include "view/view.h"
 #include "view/weighting_plot.h"
@@ -18,6 +20,8 @@ struct Options {
 
 constexpr double least_lane = 300, widest_lane = 640, side = 190, plot_height = 170, lone_plot_height = 260,
                  tallest_lane = 1.5;  // points at the normal type size
+
+constexpr int most_terms = 4;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -182,23 +186,11 @@ Block weights_block(const Looked& looked, double width) {
   return block;
 }
 
-Group sentence_group(const std::string& sentence, const Style& style, double width, double& height) {
-  Group words;
-  words.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
-  height = style.sizes.unit * 3;
-  for (const std::string& part : wrapped(sentence, *style.fonts, Face::sans, style.sizes.caption, width)) {
-    height += style.fonts->ascent(Face::sans, style.sizes.caption);
-    words.marks.push_back(Text{part, {0, height}, style.sizes.caption, Face::sans, Anchor::start, style.colors.ink, {}});
-    height += 3 * type_scale(style);
-  }
-  return words;
-}
-
 Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   const Looked looked = looked_at(stage, options);
   const double margin = style.sizes.margin, scale = type_scale(style), gap = style.sizes.gap * 1.5;
-  const Size page{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin - style.sizes.caption * 4};
+  const Size page{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin - style.sizes.caption * 6};
   // Maps and weights stand beside the lanes when there is room for both, else the lanes have the width to themselves.
   const double length = std::min(side * scale, page.height * 0.42);
   const double left_width = looked.flat() ? std::min(360 * scale, page.width * 0.4) : 2 * length + gap;
@@ -210,7 +202,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   figure.description = sentence_of(looked);
   Group picture;
   picture.name = "sampling", picture.offset = {margin, margin};
-  double width = lanes.size.width, height = lanes.size.height, below = 0;
+  double width = lanes.size.width, height = lanes.size.height;
   if (beside) {
     std::vector<Block> left;
     if (!looked.flat()) left.push_back(landing_map(stage, looked.cell, length));
@@ -221,10 +213,12 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
     picture.marks.push_back(std::move(stack.group));
   }
   picture.marks.push_back(std::move(lanes.group));
-  Group words = sentence_group(figure.description, style, width, below);
-  words.offset = {margin, margin + height + style.sizes.gap * 0.5};
-  figure.size = {width + 2 * margin, words.offset.y + below + margin};
-  figure.marks = {std::move(picture), std::move(words)};
+  const auto taps = taps_into(stage.layer, looked.cell, nullptr);
+  Block words = sentences_block(equation_of(stage.layer, looked.cell, taps, most_terms, style.fractions), {figure.description},
+                                width, style);
+  words.group.offset = {margin, margin + height + style.sizes.gap * 0.5};
+  figure.size = {width + 2 * margin, words.group.offset.y + words.size.height + margin};
+  figure.marks = {std::move(picture), std::move(words.group)};
   return figure;
 }
 

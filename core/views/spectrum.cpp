@@ -1,5 +1,7 @@
 // The frequencies of the output and of the kernel: where enlarging repeats the input's spectrum, and how much of it is left
 // there.
+#include <cmath>
+
 #include "reason/spectrum.h"
 #include "view/caption.h"
 #include "view/frequency.h"
@@ -68,9 +70,8 @@ std::string artifact_sentence(const Looked& looked) {
   if (looked.artifact < nothing)
     return "A constant input stays even: nothing of its output's energy lies at the replica frequencies, so this layer makes no "
            "checkerboard of its own.";
-  return percent(looked.artifact) +
-         " of the energy of what a constant input becomes lies at the replica frequencies: this is the checkerboard that the "
-         "layer makes by itself.";
+  return "So much of the energy of what a constant input becomes lies at the replica frequencies: this is the checkerboard that "
+         "the layer makes by itself.";
 }
 
 std::string place_sentence(const Looked& looked) {
