@@ -81,11 +81,11 @@ Block spectrum_map(const Tensor& magnitudes, PerAxis period, const Block& headin
   const double largest = *std::max_element(magnitudes.values.begin(), magnitudes.values.end());
   // The frequencies -1/2 and 1/2 are one; it is drawn on both edges.
   Cells cells{block.cells, shape.rows + 1, shape.columns + 1, {}, {}, Role::none, {}, 0};
+  const ColorScale scale = ColorScale::of_counts(style.colors, -lowest_decibels);
   for (int row = 0; row <= shape.rows; ++row)
     for (int column = 0; column <= shape.columns; ++column)
-      cells.fills.push_back(count_color(
-          style.colors, decibels(magnitudes.at(0, row % shape.rows, column % shape.columns), largest) - lowest_decibels,
-          -lowest_decibels));
+      cells.fills.push_back(
+          scale.at(decibels(magnitudes.at(0, row % shape.rows, column % shape.columns), largest) - lowest_decibels));
   marks.push_back(std::move(cells));
   marks.push_back(rectangle(block.cells, no_color, {style.colors.muted, style.sizes.hairline}));
   const double radius = std::clamp(side / 40, 2.0, 7 * type_scale(style));
