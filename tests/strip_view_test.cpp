@@ -101,7 +101,7 @@ TEST_CASE("seen from its output, a cell's window covers the inputs that reach it
   for (const Stamp& window : windows.all) {
     std::set<int> seen;
     for (const StampPart& part : window.parts) {
-      seen.insert(part.product.in);
+      if (part.product.in >= 0) seen.insert(part.product.in);
       CHECK(part.left >= window.left - 1e-9);
       CHECK(part.right <= window.right + 1e-9);
     }
@@ -146,6 +146,50 @@ TEST_CASE("lengths that would meet are ruled one below the other") {
   const double two = drawn_lengths({{0, 100, "a", {}}, {90, 300, "b", {}}}, 0, 300, style).size.height;
   CHECK(two > one);
   CHECK(drawn_lengths({}, 0, 300, style).size.height == 0);
+}
+
+TEST_CASE("each cell and each product of a strip can be pointed at, and what is pointed at elsewhere is outlined here") {
+  const auto study = study_of(open_scene("stamps_of_3_every_2", all_ops()), all_ops());
+  const Timeline timeline = timeline_of(*study);
+  const Fonts fonts;
+  Style style = style_named("light", fonts);
+  const auto views = all_views();
+  const auto draw = [&] { return views.at("strip").draw(*study, moment_at(timeline, timeline.steps()), {}, style); };
+  const Figure plain = draw();
+  std::map<Role, std::set<int>> tags;
+  for_each_placed(plain, [&](const Placed& placed) {
+    if (const auto* path = std::get_if<Path>(placed.mark)) tags[path->tag.role].insert(path->tag.cell);
+    if (const auto* cells = std::get_if<Cells>(placed.mark))
+      tags[cells->role].insert(cells->cell_tags.begin(), cells->cell_tags.end());
+  });
+  CHECK(tags[Role::input].size() == 5);
+  CHECK(tags[Role::output].size() == 9);
+  CHECK(tags[Role::tap].size() == study->focused().wiring.taps.size());
+  const auto outlines = [&](Tag tag) {
+    style.hovered = tag;
+    int count = 0;
+    for_each_placed(draw(), [&](const Placed& placed) {
+      const auto* path = std::get_if<Path>(placed.mark);
+      count += path && path->stroke.color == style.colors.ink && path->stroke.width == pointed_width(style);
+    });
+    return count;
+  };
+  CHECK(outlines({}) == 0);
+  // Output cell 1 gets the ends of two stamps; a weight is used in each stamp that is not cropped there.
+  CHECK(outlines({Role::output, 1, 0}) == 3);
+  CHECK(outlines({Role::weight, 1, 0}) == 5);
+  CHECK(outlines({Role::weight, 0, 0}) == 4);
+  CHECK(outlines({Role::tap, 0, 0}) == 1);
+}
+
+TEST_CASE("a stamp on its way has not been counted, also not in the layers after it") {
+  Scene scene = one_row(3, {stamping("first", 3, 2, 0), stamping("second", 3, 2, 0)});
+  scene.since = "first";
+  const WorkedStrip strip(scene, 0.2);
+  CHECK(strip.maps[0].now == std::vector<char>{1, 0, 0});
+  CHECK(strip.maps[1].counts == std::vector<double>(7));
+  CHECK(strip.stamps(1).all.front().state == Stamp::State::waiting);
+  CHECK(ladder_maps(strip.ladder, strip.stage, true)[2].counts == ladder_counts(strip.ladder)[2]);
 }
 
 TEST_CASE("the strip fits what has lines, and says the counts") {

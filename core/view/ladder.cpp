@@ -97,7 +97,7 @@ void carry_values(const Rung& rung, const LadderMap& from, LadderMap& to, bool f
     if (product.tap < 0) continue;
     to.values[at(product.out)] += product.factor * from.values[at(product.in)];
     to.counts[at(product.out)] += from.counts[at(product.in)];
-    if (from.now[at(product.in)]) to.now[at(product.out)] = 1;
+    if (from.now[at(product.in)] && from.counts[at(product.in)] > 0) to.now[at(product.out)] = 1;
   }
   for (std::size_t i = 0; i < to.values.size(); ++i) {
     to.there[i] = to.counts[i] > 0 || finished;
@@ -108,7 +108,8 @@ void carry_values(const Rung& rung, const LadderMap& from, LadderMap& to, bool f
 }
 
 // How much of a played cell has come: 0 not yet, 1 all; in between while it lands.
-double arrived(const Stage& stage, int cell) {
+double arrived(const Stage& stage, int cell, bool finished) {
+  if (finished) return 1;
   if (cell < stage.moment.finished) return 1;
   return stage.playing(cell) ? stage.motion.count : 0;
 }
@@ -150,20 +151,20 @@ Ladder ladder_of(const Study& study, const Stage& stage, Axis along, int line) {
   return ladder;
 }
 
-std::vector<LadderMap> ladder_maps(const Ladder& ladder, const Stage& stage) {
+std::vector<LadderMap> ladder_maps(const Ladder& ladder, const Stage& stage, bool finished) {
   const Rung &first = ladder.rungs.front(), &last = ladder.rungs.back();
   std::vector<LadderMap> maps(ladder.rungs.size() + 1);
   LadderMap& input = maps.front();
   for (int place = 0; place < first.in_length; ++place) {
     const int cell = first.in.cell(first.layer->wiring.in, place);
-    const double share = stage.scatter() ? arrived(stage, cell) : 1;
+    const double share = stage.scatter() ? arrived(stage, cell, finished) : 1;
     input.values.push_back(first.layer->x[cell] * share);
     input.counts.push_back(share > 0 ? 1 : 0);
     input.now.push_back(stage.scatter() && stage.playing(cell));
     input.there.push_back(1);
   }
-  const bool finished = !stage.scatter() || stage.moment.step >= stage.moment.steps;
-  for (std::size_t i = 0; i < ladder.rungs.size(); ++i) carry_values(ladder.rungs[i], maps[i], maps[i + 1], finished);
+  const bool over = finished || !stage.scatter() || stage.moment.step >= stage.moment.steps;
+  for (std::size_t i = 0; i < ladder.rungs.size(); ++i) carry_values(ladder.rungs[i], maps[i], maps[i + 1], over);
   // The first map shows its numbers from the start; only what goes on from them waits for its turn.
   for (int place = 0; place < first.in_length; ++place)
     input.values[at(place)] = first.layer->x[first.in.cell(first.layer->wiring.in, place)];
@@ -171,7 +172,7 @@ std::vector<LadderMap> ladder_maps(const Ladder& ladder, const Stage& stage) {
   LadderMap& output = maps.back();
   for (int place = 0; place < last.out_length; ++place) {
     const int cell = last.out.cell(last.layer->wiring.out, place);
-    output.there[at(place)] = arrived(stage, cell) > 0;
+    output.there[at(place)] = arrived(stage, cell, finished) > 0;
     output.now[at(place)] = stage.playing(cell);
   }
   for (std::size_t i = ladder.rungs.size(); i-- > 0;)

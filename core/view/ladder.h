@@ -50,7 +50,7 @@ struct LadderMap {
   std::vector<double> counts;  // ways from the first input's cells that have arrived; ones on the first map
   std::vector<char> now, there;
 };
-std::vector<LadderMap> ladder_maps(const Ladder&, const Stage&);
+std::vector<LadderMap> ladder_maps(const Ladder&, const Stage&, bool finished = false);  // finished: as if all had come
 // How many ways lead from the first line to each place of each map once all has come.
 std::vector<std::vector<double>> ladder_counts(const Ladder&);
 

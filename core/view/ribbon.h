@@ -1,4 +1,4 @@
-// One line of a map as a ribbon of cells on a shared axis, how many products meet in each, and the stamps between two ribbons.
+// One line of a map as a ribbon of cells on a shared axis, and how many products meet in each.
 #pragma once
 #include "view/grid.h"
 #include "view/stamps.h"
@@ -16,6 +16,7 @@ struct Ribbon {
   int layer = 0;           // LayerStudy::index, for what hovering a cell means
   std::vector<int> cells;  // flat, one for each place
   const LadderMap* map = nullptr;
+  const std::vector<double>* numbers = nullptr;  // in the end, so that letters and colours keep still meanwhile
   LineScale scale;
   int before = 0, after = 0;  // places beyond the ends: padding, or what is cropped
   bool cropped = false;
@@ -27,16 +28,8 @@ void add_ribbon(const Ribbon&, const LineFrame&, double y, double height, const 
 // the height.
 void add_piles(const Ribbon&, double most, const LineFrame&, double bottom, double height, const Style&, std::vector<Mark>&);
 
-struct StampLook {
-  double top = 0, level_height = 20;
-  double source = 0;                  // y from which the played cells hand their stamps down (or up, when below)
-  bool weighed = false;               // factors as bars: where nothing learned them
-  std::vector<double> labels;         // values of the played cells that weigh the kernel; empty = none are written
-  double travel = 1;                  // of the stamps now on their way, from the source
-  int lit_tap = -1, lit_weight = -1;  // what is pointed at
-};
-void add_stamps(const Stamps&, const Rung&, const LineScale& played, const StampLook&, const LineFrame&, const Style&,
-                std::vector<Mark>&);
-double stamps_height(const Stamps&, double level_height, const Style&);
+// The size with which all numbers fit cells of that width and height; 0 when some could not be read.
+double common_size(const std::vector<double>& values, double width, double height, const Style&);
+void add_number(double value, const Rect& cell, double size, Color, const Style&, std::vector<Mark>&);
 
 }  // namespace upstamp

@@ -55,7 +55,7 @@ class Stamping {
     StampPart part;
     part.left = other_.at(place), part.right = other_.at(place + 1);
     part.product = product;
-    part.value = product.factor * from_.values[at(product.in)];
+    if (product.in >= 0) part.value = (product.tap < 0 ? 1 : product.factor) * from_.values[at(product.in)];
     return part;
   }
 
@@ -68,9 +68,8 @@ class Stamping {
       const auto& mine = by_place_[at(place)];
       const auto found =
           std::find_if(mine.begin(), mine.end(), [&](const LineProduct* product) { return other_place(*product) == there; });
-      StampPart part = part_at(there, found == mine.end() ? LineProduct{} : **found);
+      StampPart part = part_at(there, found == mine.end() ? LineProduct{-1, -1} : **found);
       part.outside = there < 0 || there >= other_length;
-      if (found == mine.end()) part.value = 0;
       if (part.outside && kernel_[k] && scatter_) {
         part.product.factor = kernel_[k]->factor, part.product.weight = kernel_[k]->weight;
         part.value = kernel_[k]->factor * from_.values[at(place)];

@@ -15,8 +15,8 @@ struct LineScale {
 std::vector<LineScale> scales_of(const Ladder&);  // of each map
 
 struct StampPart {
-  double left = 0, right = 0;  // on the shared axis
-  LineProduct product;         // tap -1: nothing is passed on here
+  double left = 0, right = 0;   // on the shared axis
+  LineProduct product{-1, -1};  // in -1: nothing is met here; tap -1: it is looked at and not passed on
   double value = 0;
   bool outside = false;  // beyond the line: cropped, or padding
 };

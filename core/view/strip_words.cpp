@@ -99,7 +99,7 @@ std::string count_sentence(const Ladder& ladder, const std::vector<double>& coun
     return start + "; away from the ends " + count_words(repeating, most_counts_said) + " repeats, which is uneven.";
   }
   const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
-  return start + (*least == *most ? ", the same everywhere." : ".");
+  return start + (*least == *most ? ", the same everywhere." : counts.size() > most_counts_said ? "" : ".");
 }
 
 }  // namespace
@@ -116,11 +116,16 @@ GutterWords map_words(const Ladder& ladder, std::size_t map) {
 
 GutterWords stamp_words(const Rung& rung, bool scatter) {
   const Wiring& wiring = rung.layer->wiring;
-  const std::string note = wiring.weight.cells() > 0 ? "x · w in each cell" : has_gains(wiring) ? "fixed weights" : "copies";
+  const std::string note = wiring.weight.cells() > 0    ? "x · w in each cell"
+                           : has_gains(wiring)          ? "fixed weights"
+                           : !wiring.considered.empty() ? "one of these passes"
+                                                        : "copies";
   return {scatter ? "Stamps" : "Windows", "", note, Role::weight};
 }
 
-GutterWords pile_words() { return {"", "", "products that meet", Role::none}; }
+GutterWords pile_words(std::size_t rung) {
+  return {"", "", rung == 0 ? "products that meet" : "ways that lead here", Role::none};
+}
 
 double gutter_width(const GutterWords& words, const Style& style) {
   const double title = style.fonts->width(words.title + " ", Face::sans_semibold, style.sizes.title) +

@@ -14,7 +14,7 @@ struct GutterWords {
 };
 GutterWords map_words(const Ladder&, std::size_t map);
 GutterWords stamp_words(const Rung&, bool scatter);
-GutterWords pile_words();
+GutterWords pile_words(std::size_t rung);  // over the output of that rung
 double gutter_width(const GutterWords&, const Style&);
 // Centred on that stretch, from x = 0; only the title where both lines are too tall for it.
 void add_gutter(const GutterWords&, double y, double height, const Style&, std::vector<Mark>&);

@@ -2,10 +2,10 @@
 #include "view/caption.h"
 #include "view/field.h"
 #include "view/gains.h"
-#include "view/output_padding.h"
-#include "view/ribbon.h"
 #include "view/lengths.h"
+#include "view/output_padding.h"
 #include "view/sentences.h"
+#include "view/stamp_marks.h"
 #include "view/strip_words.h"
 #include "view/view.h"
 
@@ -38,6 +38,7 @@ class Picture {
       : study_(study), stage_(stage), style_(stage.style), scale_(type_scale(stage.style)) {
     ladder_ = ladder_of(study, stage, axis_of(stage, here), here.line);
     maps_ = ladder_maps(ladder_, stage);
+    ends_ = ladder_maps(ladder_, stage, true);
     counts_ = ladder_counts(ladder_);
     scales_ = scales_of(ladder_);
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i)
@@ -87,7 +88,7 @@ class Picture {
     const LayerStudy& layer = *rung(i == 0 ? 0 : i - 1).layer;
     const Shape& shape = i == 0 ? layer.wiring.in : layer.wiring.out;
     ribbon.role = i == 0 ? Role::input : Role::output, ribbon.layer = layer.index;
-    ribbon.map = &maps_[i], ribbon.scale = scales_[i];
+    ribbon.map = &maps_[i], ribbon.numbers = &ends_[i].values, ribbon.scale = scales_[i];
     const int map = i == 0 ? layer.from : layer.index;
     for (int place = 0; place < static_cast<int>(maps_[i].values.size()); ++place) {
       ribbon.cells.push_back(line_of(i).cell(shape, place));
@@ -124,7 +125,7 @@ class Picture {
     for (std::size_t i = 0; i < maps_.size(); ++i) gutter_ = std::max(gutter_, gutter_width(map_words(ladder_, i), style_));
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i)
       gutter_ =
-          std::max({gutter_, gutter_width(stamp_words(rung(i), stage_.scatter()), style_), gutter_width(pile_words(), style_)});
+          std::max({gutter_, gutter_width(stamp_words(rung(i), stage_.scatter()), style_), gutter_width(pile_words(i), style_)});
     gutter_ += 4 * style_.sizes.unit;
     double finest = 1;
     for (const LineScale& one : scales_) finest = std::min(finest, one.scale);
@@ -162,12 +163,22 @@ class Picture {
     add_gutter(map_words(ladder_, i), y, detail_.ribbon * scale_, style_, marks);
   }
 
+  // All that will stand in the stamps of a rung.
+  std::vector<double> numbers_in(std::size_t i, bool weighed) const {
+    std::vector<double> numbers;
+    for (const Stamp& stamp : stamps_of(rung(i), ends_[i], ends_[i + 1], scales_[i], scales_[i + 1], stage_.scatter()).all)
+      for (const StampPart& part : stamp.parts)
+        if (part.product.in >= 0) numbers.push_back(weighed ? part.product.factor : part.value);
+    return numbers;
+  }
+
   void add_between(std::size_t i, double top, double source, std::vector<Mark>& marks) {
     StampLook look;
     look.top = top, look.source = source, look.level_height = level_height_;
     if (stage_.scatter() && rung(i).layer->wiring.weight.cells() > 0 && rung(i).layer->wiring.sliding)
       look.labels = maps_[i].values;
     look.weighed = rung(i).layer->wiring.weight.cells() == 0 && has_gains(rung(i).layer->wiring);
+    look.numbers = numbers_in(i, look.weighed);
     const bool moves = stage_.scatter() ? i == 0 : i + 1 == ladder_.rungs.size();
     look.travel = moves && stage_.moment.cell >= 0 ? stage_.motion.travel : 1;
     if (pointed_.role == Role::tap && pointed_.layer == rung(i).layer->index) look.lit_tap = pointed_.cell;
@@ -198,7 +209,7 @@ class Picture {
       const auto& full = counts_[i + 1];
       const double most = full.empty() ? 0 : *std::max_element(full.begin(), full.end());
       add_piles(ribbons_[i + 1], most, frame_, output - unit / 2, detail_.piles * scale_ * 0.85, style_, marks);
-      add_gutter(pile_words(), output - detail_.piles * scale_, detail_.piles * scale_, style_, marks);
+      add_gutter(pile_words(i), output - detail_.piles * scale_, detail_.piles * scale_, style_, marks);
     }
     add_map(i + 1, output, marks);
     y = output + ribbon;
@@ -212,7 +223,7 @@ class Picture {
   double scale_;
   Ladder ladder_;
   Detail detail_;
-  std::vector<LadderMap> maps_;
+  std::vector<LadderMap> maps_, ends_;
   std::vector<std::vector<double>> counts_;
   std::vector<LineScale> scales_;
   std::vector<Stamps> stamps_;
