@@ -13,8 +13,7 @@ namespace upstamp {
 namespace {
 
 // Points at the normal type size.
-constexpr double largest_cell = 40, ribbon_height = 30, beam_height = 26, pile_height = 40, tallest_level = 24,
-                 shortest_level = 4;
+constexpr double largest_cell = 40, tallest_level = 24, shortest_level = 4;
 constexpr double narrowest = 620;
 
 // What each rung has besides its stamps; the more rungs, the less there is room for.
