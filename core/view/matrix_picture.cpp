@@ -9,7 +9,7 @@ namespace {
 constexpr double narrowest_foot = 200;
 constexpr int most_legend_cells = 49, most_legend_kernels = 3;
 
-// "8 × 4 entries, 11 of them connections"
+// "8 × 4 entries, 11 connected"
 std::string entries_words(const MatrixSheet& sheet) {
   const auto count = [](const Shape& side) { return std::to_string(side.cells()); };
   const std::string words = count(sheet.down()) + " × " + count(sheet.across()) + " entries, " +

@@ -39,11 +39,12 @@ std::string matrix_sentence(const MatrixSheet& sheet, const Turned& turned) {
   if (stage.tag.role == Role::weight) {
     long long places = 0;
     for (const Tap& tap : layer.wiring.taps) places += is_pointed(stage, tap);
-    return cell_name('w', layer.w.shape, stage.tag.cell) + " stands in " + counted(places, "place") + " of the matrix.";
+    if (places > 0)
+      return cell_name('w', layer.w.shape, stage.tag.cell) + " stands in " + counted(places, "place") + " of the matrix.";
   }
   if (sheet.transposed)
-    return "The same entries with rows and columns exchanged lead from the output back to the input, as gradients go. This is no "
-           "inverse.";
+    return "The same entries with rows and columns exchanged lead from the output back to the input, as gradients go. That need "
+           "not undo what C did.";
   if (const int cell = stage.lone_cell(); cell >= 0)
     return stage.scatter() ? "Column " + cell_name('x', layer.x.shape, cell) + " of C is all that this cell sends, laid flat."
                            : "Row " + cell_name('y', layer.y.shape, cell) + " of C is all that this cell takes, laid flat.";
@@ -78,7 +79,8 @@ Figure draw(const Study& study, const Moment& moment, const MatrixSettings& sett
   const bool beside = picture.cell() > cell_above * 1.15;
   if (!beside) picture.fit(below, false);
   Block above = picture.drawn();
-  const double room = std::clamp(style.page.width * scale - 2 * margin - picture.side().x, narrowest_beside * scale, narrow);
+  const double rest = style.page.width * scale - 2 * margin - picture.side().x;
+  const double room = std::max(narrowest_beside * scale, std::min(rest, narrow));
   const double width = beside ? picture.side().x + room : std::max(above.size.width, narrow);
   Block text = text_of_width(beside ? room : width);
   above.group.offset = {margin + (beside ? 0 : (width - above.size.width) / 2), margin};
