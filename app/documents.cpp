@@ -10,7 +10,7 @@
 #include "lab/carried_scene.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
-#include "view/instants.h"
+#include "view/export_options.h"
 #include "view/telling.h"
 
 namespace upstamp {
@@ -46,6 +46,16 @@ void fill_input(App& app, const std::string& path) {
   app.say("The input is now " + file_name(path) + ", " + size + ".");
 }
 
+// Scenes, numbers, pictures, and whatever carries a scene.
+std::vector<std::string> openable_endings(const Catalogue<Writer>& writers) {
+  std::vector<std::string> endings{".json", ".npy", ".csv", ".tsv", ".png", ".jpg", ".jpeg"};
+  for (const Writer& writer : writers)
+    for (const std::string& ending : {writer.about.id, writer.other_ending})
+      if (writer.carries_scene && !ending.empty() && std::find(endings.begin(), endings.end(), "." + ending) == endings.end())
+        endings.push_back("." + ending);
+  return endings;
+}
+
 }  // namespace
 
 void open_document(App& app, const std::string& name_or_path) {
@@ -70,7 +80,8 @@ void open_document(App& app, const std::string& name_or_path) {
   if (is_shipped(name_or_path)) {
     app.document.shipped = name_or_path;
   } else {
-    app.document.path = name_or_path;
+    // The scene of a picture is saved beside it, not over it.
+    if (name_or_path.ends_with(".json")) app.document.path = name_or_path;
     app.desk.folder = folder_of(name_or_path);
   }
   app.lab.set_time(first_look);
@@ -84,7 +95,8 @@ void open_or_ask(App& app, const std::string& name_or_path) {
 
 void save_document(App& app) {
   if (app.document.path.empty()) {
-    ask_for_file(app, FilePurpose::save, (app.document.shipped.empty() ? "scene" : app.document.shipped) + ".json", {".json"});
+    ask_for_file(app, FilePurpose::save,
+                 (app.document.shipped.empty() ? stem(app.document.name) : app.document.shipped) + ".json", {".json"});
   } else {
     save_document_as(app, app.document.path);
   }
@@ -104,9 +116,7 @@ void save_document_as(App& app, const std::string& path) {
   app.say("Saved " + path);
 }
 
-void ask_what_to_open(App& app) {
-  ask_for_file(app, FilePurpose::open, "", {".json", ".npy", ".csv", ".tsv", ".png", ".jpg", ".jpeg"});
-}
+void ask_what_to_open(App& app) { ask_for_file(app, FilePurpose::open, "", openable_endings(app.writers)); }
 
 void ask_where_to_save(App& app) {
   const std::string name = app.document.shipped.empty() ? stem(app.document.name) : app.document.shipped;
@@ -146,14 +156,16 @@ void start_export(App& app, const ExportPlan& wish) {
     return app.say("An export is under way. Wait for it or cancel it first.", true);
   const Writer& writer = app.writers.at(wish.writer);
   const std::shared_ptr<const Study> study = app.lab.study();
-  const bool moving = writer.moves && wish.all_steps;
-  const Instants times =
-      moving ? instants_of_all_steps(app.steps(), wish.smooth ? smooth_frames : 1) : Instants{{app.lab.time()}, 1};
+  const bool moving = writes_every_frame(writer, wish.settings) && (wish.all_steps || !writer.moves);
+  ExportOptions options;
+  options.frames_per_step = wish.smooth ? smooth_frames : 1;
+  const Instants times = moving ? instants_of(options, *study, writer.paged) : Instants{{app.lab.time()}, 1};
   Style style = style_named(wish.theme, *app.fonts);
   style.pinned = app.session.pinned;
   Film film = film_of(study, app.views, times.times, times.frames_per_second, style);
   tell(film, study, times.times, style);
   film.scene = scene_to_json(study->scene, app.lab.ops());
+  film.title = study->scene.title, film.note = study->scene.note;
   app.export_plan = wish;
   app.desk.folder = folder_of(wish.path);
   app.export_job = std::make_unique<ExportJob>(std::move(film), writer, wish, app.fonts, app.wake);

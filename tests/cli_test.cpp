@@ -200,9 +200,11 @@ TEST_CASE("a place that cannot be written is named, and nothing is left there") 
   check_refusal(folder, "export opening -o .", "has no ending");
   check_refusal(folder, "export opening --format svg -o .", "is a folder");
 #ifdef __linux__
-  for (const char* format : {"svg", "png", "gif", "txt"}) {
-    check_refusal(folder, std::string("export opening -o /dev/full --format ") + format,
-                  "\"/dev/full\" cannot be written: No space left");
+  check_refusal(folder, "export opening -o /proc/a.svg", "\"/proc/a.svg\" cannot be written");
+  for (const auto& format : nlohmann::json::parse(upstamp_says(folder, "list formats --json").out)) {
+    const bool video = format.at("media_type").get<std::string>().starts_with("video/");
+    check_refusal(folder, "export opening --time 1 -o /dev/full --format " + format.at("id").get<std::string>(),
+                  video ? "" : "\"/dev/full\" cannot be written: No space left");
   }
   CHECK(std::filesystem::is_character_file("/dev/full"));
   const Answer listing = shell(folder, "upstamp list ops > /dev/full");
@@ -224,6 +226,23 @@ TEST_CASE("a killed export leaves the old file and at most one part, which the n
   CHECK(upstamp_says(folder, "export scene.json -o a.gif --frames-per-step 1").code == 0);
   CHECK(folder.files() == 2);
   CHECK(folder.read("a.gif").starts_with("GIF89a"));
+}
+
+TEST_CASE("an export killed at any moment leaves the old file whole or the new one") {
+  const TemporaryFolder folder;
+  folder.write("scene.json", one_layer);
+  folder.write("a.gif", "old");
+  const Answer answer = shell(folder,
+                              "i=0; while [ $i -lt 100 ]; do\n"
+                              "  \"" UPSTAMP_BINARY
+                              "\" export scene.json -o a.gif --frames-per-step 8 & pid=$!\n"
+                              "  sleep 0.$(printf %03d $((i * 2))); kill -9 $pid 2> /dev/null; wait $pid 2> /dev/null\n"
+                              "  [ \"$(cat a.gif)\" = old ] || [ \"$(tail -c 1 a.gif)\" = \";\" ] || echo broken\n"
+                              "  [ $(ls | wc -l) -le 3 ] || echo littered\n"
+                              "  i=$((i + 1)); done");
+  CHECK(answer.out.empty());
+  CHECK(upstamp_says(folder, "export scene.json -o a.gif --steps 1").code == 0);
+  CHECK(folder.files() == 2);
 }
 
 TEST_CASE("names of files may hold any letters") {

@@ -9,6 +9,7 @@
 #include "dialect/dialect.h"
 #include "dialect/mismatch.h"
 #include "lab/scene_json.h"
+#include "view/export_options.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -40,6 +41,8 @@ Json described(const Writer& writer) {
   Json made = described(writer.about);
   made["media_type"] = writer.media_type;
   made["moves"] = writer.moves;
+  made["paged"] = writer.paged;
+  made["carries_scene"] = writer.carries_scene;
   return made;
 }
 
@@ -127,7 +130,8 @@ std::string listed(std::string_view what, bool json) {
 
 std::string reference(std::string_view usage) {
   return "# Command line\n\n```\n" + std::string(usage) + "```\n\n" + pages("Operations", all_ops()) +
-         pages("Views", all_views()) + pages("Formats", all_writers()) + rules_page();
+         pages("Views", all_views()) + pages("Formats", all_writers()) + manual_page(export_options().declaration()) + "\n" +
+         rules_page();
 }
 
 }  // namespace upstamp

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
 
 #include "base/error.h"
 
@@ -40,7 +41,12 @@ std::string read_file(const std::string& path, std::uintmax_t limit) {
 static void fill(std::ofstream& stream, const std::string& path, const std::function<void(std::ostream&)>& write) {
   const auto check = [&](const char* otherwise) {
     if (stream) return;
-    throw Error("\"" + path + "\" cannot be written: " + (errno ? std::strerror(errno) : otherwise) +
+    // What went wrong since may have a number of its own, so the stream is asked once more.
+    const int before = std::exchange(errno, 0);
+    stream.clear();
+    stream.put('\n').flush();
+    const int problem = errno ? errno : before;
+    throw Error("\"" + path + "\" cannot be written: " + (problem ? std::strerror(problem) : otherwise) +
                 ". Choose another place or make room.");
   };
   check("the folder does not take new files");

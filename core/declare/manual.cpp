@@ -22,6 +22,7 @@ std::string form(const Parameter& parameter) {
                          "`1.5` or `rows,columns`"};
   if (std::holds_alternative<double>(parameter.initial)) return "`0.5`";
   if (parameter.initial.index() < std::size(forms)) return forms[parameter.initial.index()];
+  if (parameter.choices.empty()) return "words";
   std::vector<std::string> choices;
   for (const std::string& choice : parameter.choices) choices.push_back(in_code(choice));
   return join(choices, ", ");
@@ -32,8 +33,8 @@ std::string table_row(const std::vector<std::string>& cells) { return "| " + joi
 std::string table(const std::vector<Parameter>& parameters) {
   std::string rows = table_row({"Setting", "Written", "Default", "Range", "Unit", "Meaning"}) + "|---|---|---|---|---|---|\n";
   for (const Parameter& each : parameters)
-    rows += table_row({in_code(each.id), form(each), in_code(value_text(each.initial)), range_text(each), in_cell(each.unit),
-                       in_cell(each.doc)});
+    rows += table_row({in_code(each.id), form(each), value_text(each.initial).empty() ? "" : in_code(value_text(each.initial)),
+                       range_text(each), in_cell(each.unit), in_cell(each.doc)});
   return rows;
 }
 

@@ -29,7 +29,7 @@ struct Film {
   std::function<Figure(int frame)> frame;
   std::string title = {}, note = {};               // of the document; one line; plain sentences
   std::string scene = {};                          // the document it was made from, as JSON; "" = none
-  std::vector<NumberGrid> grids = {};              // input, weights and finished output
+  std::vector<NumberGrid> grids = {};              // input, weights, and last the finished output
   std::function<Telling(int frame)> telling = {};  // empty = nothing to tell
 };
 

@@ -1,5 +1,6 @@
 #include "view/export_options.h"
 
+#include <cmath>
 #include <set>
 
 #include "base/error.h"

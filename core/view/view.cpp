@@ -1,5 +1,8 @@
 #include "view/view.h"
 
+#include <cmath>
+#include <utility>
+
 #include "base/error.h"
 #include "declare/settings_json.h"
 

@@ -96,8 +96,10 @@ std::string button(const std::string& id, const std::string& label, const std::s
 
 std::string buttons() {
   return "<div id=\"bar\" role=\"group\" aria-label=\"Steps\">\n" +
-         button("first", "First step", "M3 3v10h2v-10zM14 3v10l-8-5z") + button("back", "Step back", "M11.5 3v10l-8-5z") +
-         button("play", "Play", "M4 2.5v11l9.5-5.5z") + button("next", "Next step", "M4.5 3v10l8-5z") +
+         button("first", "First step", "M3 3v10h2v-10zM14 3v10l-8-5z") +
+         button("back", "Step back", "M10.5 2.5 5 8l5.5 5.5 1.4-1.4L7.8 8l4.1-4.1z") +
+         button("play", "Play", "M4 2.5v11l9.5-5.5z") +
+         button("next", "Next step", "M5.5 2.5 11 8l-5.5 5.5-1.4-1.4L8.2 8 4.1 3.9z") +
          button("last", "Last step", "M2 3v10l8-5zM11 3v10h2v-10z") +
          "<input id=\"slider\" type=\"range\" min=\"0\" aria-label=\"Step\">\n<span id=\"place\"></span>\n</div>\n";
 }
