@@ -64,7 +64,9 @@ Comparison compared(const Study& study, int wish) {
   const auto [least, most] = std::minmax_element(made.against->values.begin(), made.against->values.end());
   made.peak = *most - *least;
   const PerAxis period = replica_period(study);
-  made.enlarges = period != PerAxis(1);
+  // On maps shorter than two periods no pattern can be told.
+  const auto measurable = [&](Axis axis) { return period.at(axis) == 1 || own.y.shape.along(axis) >= 2 * period.at(axis); };
+  made.enlarges = period != PerAxis(1) && measurable(Axis::rows) && measurable(Axis::columns);
   const auto count_values = [&](const Tensor& map) {
     made.largest_value = std::max(made.largest_value, largest_of(map.values));
     made.any_negative =

@@ -7,8 +7,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double least_width_at_normal_size = 96;
-constexpr std::size_t most_title_lines = 2;
+constexpr double full_width = 96, least_brief_width = 72;  // at the normal type size
 
 std::string sides(const Shape& shape) { return shape_text({1, 1, shape.rows, shape.columns}); }
 
@@ -38,8 +37,8 @@ double rounded(double value) {
 
 std::string percent_words(double share) { return rounded_text(100 * share, share < 0.0995 ? 1 : 0) + " %"; }
 
-Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, bool differences)
-    : comparison_(comparison), stage_(stage), style_(stage.style), channel_(channel), differences_(differences) {
+Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, CardDetail detail)
+    : comparison_(comparison), stage_(stage), style_(stage.style), channel_(channel), detail_(detail) {
   const std::string note = comparison.reference < 0 ? "the reference" : "";
   cards_.push_back({"Input", Role::input, &study.input, nullptr, note.empty() ? std::vector<std::string>{} : std::vector{note}});
   for (std::size_t i = 0; i < comparison.ways.size(); ++i)
@@ -57,15 +56,15 @@ std::vector<std::string> Cards::figures_of(const Way& way, bool is_reference) co
   if (is_reference) figures.push_back("the reference");
   if (!is_reference && way.difference.empty()) figures.push_back("another size");
   if (!way.difference.empty() && way.rmse == 0) figures.push_back("the same numbers");
-  if (way.rmse > 0) {
-    figures.push_back("RMSE " + value_words(rounded(way.rmse)));
+  if (way.rmse > 0) figures.push_back("RMSE " + value_words(rounded(way.rmse)));
+  if (way.rmse > 0 && !detail_.brief) {
     if (const double decibels = psnr(comparison_, way); std::isfinite(decibels))
       figures.push_back("PSNR " + rounded_text(decibels, 1) + " dB");
     figures.push_back("off by at most " + value_words(rounded(way.largest)));
     const auto all = static_cast<long long>(way.difference.size());
     if (way.differing * 2 < all) figures.push_back(std::to_string(way.differing) + " of " + std::to_string(all) + " differ");
   }
-  if (comparison_.enlarges) figures.push_back("checkerboard " + percent_words(way.artifacts));
+  if (comparison_.enlarges && !detail_.brief) figures.push_back("checkerboard " + percent_words(way.artifacts));
   return figures;
 }
 
@@ -75,21 +74,23 @@ double Cards::line_height() const {
   return style_.fonts->ascent(Face::sans, style_.sizes.note) + style_.fonts->descent(Face::sans, style_.sizes.note) + 1;
 }
 
-double Cards::least_width() const { return least_width_at_normal_size * type_scale(style_); }
+double Cards::least_width() const { return (detail_.brief ? least_brief_width : full_width) * type_scale(style_); }
+
+double Cards::gap() const { return detail_.brief ? style_.sizes.gap / 2 : style_.sizes.gap; }
 
 std::vector<std::string> Cards::title_lines(const Card& card, double width) const {
   std::vector<std::string> lines = wrapped(card.title, *style_.fonts, Face::sans_semibold, style_.sizes.caption, width);
-  if (lines.size() > most_title_lines) {
-    for (std::size_t i = most_title_lines; i < lines.size(); ++i) lines[most_title_lines - 1] += " " + lines[i];
-    lines.resize(most_title_lines);
-  }
+  const std::size_t most = most_title_lines();
+  for (std::size_t i = most; i < lines.size(); ++i) lines[most - 1] += " " + lines[i];
+  lines.resize(std::min(most, lines.size()));
   for (std::string& line : lines) line = cut_to_width(*style_.fonts, line, Face::sans_semibold, style_.sizes.caption, width);
   return lines;
 }
 
 double Cards::height_without_cells(std::size_t lines) const {
   const double title = static_cast<double>(lines) * (style_.sizes.caption * 1.3) + style_.sizes.unit * 2;
-  const double notes = (differences_ ? 2 : 1) * (style_.sizes.note + style_.sizes.unit * 3.5);
+  const double note = detail_.brief ? style_.sizes.unit * 1.5 : style_.sizes.note + style_.sizes.unit * 3.5;
+  const double notes = (detail_.differences ? 2 : 1) * note;
   return title + notes + static_cast<double>(most_figures_) * line_height() + style_.sizes.unit;
 }
 
@@ -97,12 +98,12 @@ Cards::Layout Cards::layout_in(Size room) const {
   int rows = 1, columns = 1;
   for (const Card& card : cards_)
     if (card.map) rows = std::max(rows, card.map->shape.rows), columns = std::max(columns, card.map->shape.columns);
-  const int count = static_cast<int>(cards_.size()), maps = differences_ ? 2 : 1;
+  const int count = static_cast<int>(cards_.size()), maps = detail_.differences ? 2 : 1;
   Layout best;
   for (int across = count; across >= 1; --across) {
     const int down = (count + across - 1) / across;
-    const double width = (room.width - (across - 1) * style_.sizes.gap) / across;
-    const double height = (room.height - (down - 1) * style_.sizes.gap) / down - height_without_cells(most_title_lines);
+    const double width = (room.width - (across - 1) * gap()) / across;
+    const double height = (room.height - (down - 1) * gap()) / down - height_without_cells(most_title_lines());
     if (across > 1 && width < least_width()) continue;
     const double fit = std::min({style_.sizes.cell, width / columns, height / (maps * rows)});
     const double cell = fit >= 4 ? std::floor(fit) : std::max(fit, 0.5);
@@ -118,7 +119,8 @@ Block Cards::map_block(const Card& card, double cell) const {
   const bool own = card.way && shape == stage_.layer.y.shape;
   const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
   const std::string of = shape.channels > 1 ? ", channel " + std::to_string(channel) : "";
-  Grid grid = empty_grid("", "", sides(shape) + of, card.role, card.way ? stage_.layer.index : 0, shape.rows, shape.columns);
+  Grid grid = empty_grid("", "", detail_.brief ? "" : sides(shape) + of, card.role, card.way ? stage_.layer.index : 0, shape.rows,
+                         shape.columns);
   for (int i = 0; i < plane; ++i) {
     const int index = channel * plane + i;
     const double value = (*card.map)[index];
@@ -153,7 +155,7 @@ Block Cards::difference_block(const Card& card, double cell) const {
   const Shape& shape = card.map->shape;
   const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
   const bool own = shape == stage_.layer.y.shape;
-  Grid grid = empty_grid("", "", "difference", card.role, stage_.layer.index, shape.rows, shape.columns);
+  Grid grid = empty_grid("", "", detail_.brief ? "" : "difference", card.role, stage_.layer.index, shape.rows, shape.columns);
   for (int i = 0; i < plane; ++i) {
     const double value = card.way->difference[static_cast<std::size_t>(channel * plane + i)];
     const bool apart = differs(value, comparison_.largest_value);
@@ -193,12 +195,12 @@ Block Cards::card_block(const Card& card, const Layout& layout, std::size_t line
   y = static_cast<double>(lines) * leading;
   const auto add = [&](Block part) {
     part.group.offset = {0, y};
-    y += part.size.height + style_.sizes.unit * 2.5;
+    y += part.size.height + style_.sizes.unit * (detail_.brief ? 1.5 : 2.5);
     block.size.width = std::max(block.size.width, part.size.width);
     block.group.marks.push_back(std::move(part.group));
   };
   if (card.map) add(map_block(card, layout.cell));
-  if (differences_ && card.way && !card.way->difference.empty()) add(difference_block(card, layout.cell));
+  if (detail_.differences && card.way && !card.way->difference.empty()) add(difference_block(card, layout.cell));
   const auto words =
       card.map ? card.figures
                : wrapped("Cannot be done: " + card.way->obstacle, *style_.fonts, Face::sans, style_.sizes.note, layout.width);
@@ -219,6 +221,13 @@ Block Cards::card_block(const Card& card, const Layout& layout, std::size_t line
   return block;
 }
 
+double Cards::map_side(Size room) const {
+  int longest = 1;
+  for (const Card& card : cards_)
+    if (card.map) longest = std::max({longest, card.map->shape.rows, card.map->shape.columns});
+  return layout_in(room).cell * longest;
+}
+
 Block Cards::drawn(Size room) const {
   const Layout layout = layout_in(room);
   std::size_t lines = 1;
@@ -234,11 +243,11 @@ Block Cards::drawn(Size room) const {
   Point at;
   double tallest = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (i > 0 && i % widths.size() == 0) at = {0, at.y + tallest + style_.sizes.gap}, tallest = 0;
+    if (i > 0 && i % widths.size() == 0) at = {0, at.y + tallest + gap()}, tallest = 0;
     tallest = std::max(tallest, blocks[i].size.height);
     blocks[i].group.offset = at;
     all.size = {std::max(all.size.width, at.x + blocks[i].size.width), std::max(all.size.height, at.y + blocks[i].size.height)};
-    at.x += widths[i % widths.size()] + style_.sizes.gap;
+    at.x += widths[i % widths.size()] + gap();
     all.group.marks.push_back(std::move(blocks[i].group));
   }
   return all;

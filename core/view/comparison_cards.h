@@ -13,11 +13,19 @@ namespace upstamp {
 double rounded(double value);
 std::string percent_words(double share);
 
+// What is drawn of each way; less where there is little room.
+struct CardDetail {
+  bool differences = true;
+  bool brief = false;  // one line for the title, the error and the checkerboard alone
+};
+
 class Cards {
  public:
-  Cards(const Study&, const Comparison&, const Stage&, int channel, bool differences);
+  Cards(const Study&, const Comparison&, const Stage&, int channel, CardDetail);
   // In as many rows as leave the largest cells in that room.
   Block drawn(Size room) const;
+  // Longest side of the maps there, in points.
+  double map_side(Size room) const;
 
  private:
   struct Card {
@@ -38,6 +46,8 @@ class Cards {
   Block map_block(const Card&, double cell) const;
   Block difference_block(const Card&, double cell) const;
   Block card_block(const Card&, const Layout&, std::size_t title_lines) const;
+  std::size_t most_title_lines() const { return detail_.brief ? 1 : 2; }
+  double gap() const;
   double line_height() const;
   double least_width() const;
   double height_without_cells(std::size_t title_lines) const;
@@ -47,7 +57,7 @@ class Cards {
   const Stage& stage_;
   const Style& style_;
   int channel_;
-  bool differences_;
+  CardDetail detail_;
   std::vector<Card> cards_;
   std::size_t most_figures_ = 0;
 };

@@ -14,7 +14,7 @@ struct Options {
   bool differences = true;
 };
 
-constexpr double narrowest = 560;
+constexpr double narrowest = 560, least_map_side = 56;
 
 const Way* by_error(const Comparison& comparison, bool farthest) {
   const Way* found = nullptr;
@@ -80,30 +80,52 @@ Block legend(const Comparison& comparison, bool differences, const Style& style)
   return block;
 }
 
+// The cards in as much detail as leaves their maps large enough to be seen, and what is said below them.
+struct Picture {
+  Block cards, bars;
+  std::vector<std::string> sentences;
+};
+
+Picture picture_of(const Study& study, const Comparison& comparison, const Stage& stage, const Options& options, Size room) {
+  const Style& style = stage.style;
+  const std::string said = pointed_sentence(comparison, stage);
+  Picture made;
+  double largest = 0;
+  for (const CardDetail detail :
+       {CardDetail{options.differences, false}, CardDetail{options.differences, true}, CardDetail{false, true}}) {
+    std::vector<std::string> sentences{error_sentence(comparison), artifact_sentence(comparison)};
+    if (!detail.brief) sentences.push_back(measure_sentence(comparison));
+    sentences.push_back(said);
+    Block bars = legend(comparison, detail.differences, style);
+    const double words = sentences_block(sentences, room.width, style).size.height + bars.size.height + 2 * style.sizes.gap;
+    const Size left{room.width, room.height - words};
+    const Cards cards(study, comparison, stage, options.channel, detail);
+    // Less detail must be worth it.
+    const double side = cards.map_side(left);
+    if (side > largest * 1.2) largest = side, made = {cards.drawn(left), std::move(bars), std::move(sentences)};
+    if (largest >= least_map_side * type_scale(style)) break;
+  }
+  return made;
+}
+
 Figure draw(const Study& study, const Moment& moment, const Options& options, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   const Comparison comparison = compared(study, options.reference);
-  const Cards cards(study, comparison, stage, options.channel, options.differences);
-  const double margin = style.sizes.margin, gap = style.sizes.gap;
-  Block bars = legend(comparison, options.differences, style);
-  const std::vector<std::string> sentences{error_sentence(comparison), artifact_sentence(comparison),
-                                           measure_sentence(comparison), pointed_sentence(comparison, stage)};
-  const double page_width = style.page.width * type_scale(style) - 2 * margin;
-  // Sentences are drawn twice, because how wide they may be depends on the cards and how high the cards on them.
-  const double words = sentences_block(sentences, page_width, style).size.height + bars.size.height + 2 * gap;
-  Block picture = cards.drawn({page_width, style.page.height * type_scale(style) - 2 * margin - words});
-  const double width = std::max({picture.size.width, bars.size.width, std::min(narrowest * type_scale(style), page_width)});
+  const double margin = style.sizes.margin, gap = style.sizes.gap, scale = type_scale(style);
+  const Size room{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin};
+  auto [cards, bars, sentences] = picture_of(study, comparison, stage, options, room);
+  const double width = std::max({cards.size.width, bars.size.width, std::min(narrowest * scale, room.width)});
   Block below = sentences_block(sentences, width, style);
-  picture.group.name = "compare";
-  picture.group.offset = {margin + (width - picture.size.width) / 2, margin};
-  bars.group.offset = {margin, margin + picture.size.height + gap};
+  cards.group.name = "compare";
+  cards.group.offset = {margin + (width - cards.size.width) / 2, margin};
+  bars.group.offset = {margin, margin + cards.size.height + gap};
   below.group.offset = {margin, bars.group.offset.y + bars.size.height + gap * 0.75};
   Figure figure;
   figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
   figure.ground = style.colors.ground;
   figure.title = "Comparison of " + std::to_string(comparison.ways.size()) + " ways";
   figure.description = joined_sentences(sentences);
-  figure.marks = {std::move(picture.group), std::move(bars.group), std::move(below.group)};
+  figure.marks = {std::move(cards.group), std::move(bars.group), std::move(below.group)};
   return figure;
 }
 
