@@ -9,6 +9,7 @@ using Table = std::vector<Command>;
 void add_file_commands(Table&);
 void add_edit_commands(Table&);
 void add_copy_commands(Table&);
+void add_compare_commands(Table&);
 void add_cell_commands(Table&);
 void add_play_commands(Table&);
 void add_view_commands(Table&);

@@ -13,6 +13,7 @@ std::vector<Command> all_commands() {
   add_file_commands(table);
   add_edit_commands(table);
   add_copy_commands(table);
+  add_compare_commands(table);
   add_cell_commands(table);
   add_play_commands(table);
   add_view_commands(table);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "declare/settings_json.h"
+#include "lab/other_ways.h"
 
 namespace upstamp {
 namespace {
@@ -61,6 +62,13 @@ Edit change_dialect(const Scene& scene, const std::string& id, const std::string
 Edit focus_layer(const Scene& scene, int layer) {
   Edit edit{"Look at another layer", scene, false};
   edit.scene.focus = scene.layers.at(static_cast<std::size_t>(layer)).id;
+  return edit;
+}
+
+Edit change_ways(const Scene& scene, std::vector<OtherWay> ways, const std::string& name) {
+  Edit edit{name, scene, false};
+  edit.scene.others.clear();
+  for (OtherWay& way : ways) add_way(edit.scene, std::move(way));
   return edit;
 }
 

@@ -18,6 +18,8 @@ Edit reset_settings(const Scene&, const Scene& opened, int layer);
 Edit change_order(const Scene&, Order);
 Edit change_dialect(const Scene&, const std::string& id, const std::string& title);
 Edit focus_layer(const Scene&, int layer);
+// What the scene is held against.
+Edit change_ways(const Scene&, std::vector<OtherWay>, const std::string& name);
 Edit change_granularity(const Scene&, Granularity);
 Edit change_values(const Scene&, Values);
 // Which views there are, with their places and settings.

@@ -77,3 +77,18 @@ TEST_CASE("the command line prints the readings as sentences or as JSON") {
   CHECK(json.out.find("\"sentence\": \"The same numbers.\"") != std::string::npos);
   check_refusal(folder, "differ", "needs a scene");
 }
+
+TEST_CASE("what frameworks make of a scene becomes ways that it can be held against") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  set_by_texts(scene, {"stride=2", "padding=1", "output_padding=1"}, ops);
+  const std::vector<OtherWay> ways = readings_as_ways(scene, ops);
+  std::vector<std::string> titles;
+  for (const OtherWay& way : ways) titles.push_back(way.title);
+  CHECK(titles == std::vector<std::string>{"Keras and TensorFlow, padding='same'", "ONNX, auto_pad='SAME_UPPER'",
+                                           "ONNX, auto_pad='SAME_LOWER'"});
+  const auto readings = other_readings(scene, ops);
+  scene.others = ways;
+  const auto study = study_of(scene, ops, rules_of_dialect);
+  CHECK(*study->others[0].y == reading_of(readings, "keras", "padding='same'").study->layers.back().y);
+}

@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
+#include "command_line.h"
+#include "lab/other_ways.h"
 #include "lab/scene_json.h"
 #include "lab/study.h"
 
@@ -87,4 +89,52 @@ TEST_CASE("a way of unknown dialect is an obstacle of that way, not of the scene
   };
   const auto study = study_of(read(R"([{"dialect": "nowhere", "layers": [{"op": "linear"}]}])"), all_ops(), rules);
   CHECK(study->others[0].obstacle == "There is no dialect nowhere.");
+}
+
+TEST_CASE("layers that are kept are called what they are, up to the one in focus") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  set_by_texts(scene, {"kernel=4", "stride=2", "padding=1"}, ops);
+  const OtherWay way = way_of(scene, ops);
+  CHECK(mentions(way.title, "Transposed convolution: kernel 4"));
+  CHECK(mentions(way.title, "padding 1"));
+  Scene two = open_scene("resize_convolution", ops);
+  two.focus = "resize";
+  CHECK(way_of(two, ops).layers.size() == 1);
+  two.focus.clear();
+  CHECK(way_of(two, ops).title == "Nearest neighbour, Convolution");
+}
+
+TEST_CASE("a kept way gives what its layers gave") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  const auto before = study_of(scene, ops)->focused().y;
+  add_way(scene, way_of(scene, ops));
+  CHECK(scene.others.front().dialect.empty());
+  set_by_texts(scene, {"stride=3"}, ops);
+  const auto study = study_of(scene, ops);
+  CHECK(*study->others.front().y == before);
+  CHECK_FALSE(study->focused().y == before);
+}
+
+TEST_CASE("a seventh way is refused with a sentence") {
+  const auto ops = all_ops();
+  Scene scene = open_scene("opening", ops);
+  for (std::size_t i = 0; i < most_others; ++i) add_way(scene, way_of(scene, ops));
+  CHECK_THROWS_WITH_AS(add_way(scene, way_of(scene, ops)), doctest::Contains("6 other ways already"), Error);
+  CHECK(scene_from_json(scene_to_json(scene, ops), "again", ops) == scene);
+}
+
+TEST_CASE("the command line compares a scene with others and with frameworks, and refuses what it cannot") {
+  const TemporaryFolder folder;
+  const std::string start = "export opening -o x.txt --view compare ";
+  REQUIRE(upstamp_says(folder, start + "--with nearest --with linear").code == 0);
+  const std::string text = folder.read("x.txt");
+  CHECK(mentions(text, "Nearest neighbour"));
+  CHECK(mentions(text, "Linear interpolation"));
+  REQUIRE(upstamp_says(folder, start + "--set output_padding=1 --with frameworks").code == 0);
+  CHECK(mentions(folder.read("x.txt"), "Keras and TensorFlow"));
+  check_refusal(folder, start, "cannot show this scene");
+  check_refusal(folder, start + "--with nowhere", "no scene \"nowhere\"");
+  check_refusal(folder, "export ways_to_double -o y.txt --with nearest", "6 other ways already");
 }

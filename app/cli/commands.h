@@ -14,6 +14,7 @@ struct ExportRequest {
   std::string dialect, output, format, view, time, dpi, input, input_side, jobs;
   std::map<std::string, std::string> options;  // by the ids of export_options()
   std::vector<std::string> settings;           // --set, for the scene's layers
+  std::vector<std::string> ways;               // --with, other scenes for the same input
   std::vector<std::string> view_settings;      // --view-set, for the view that --view names
   std::vector<std::string> format_settings;    // --format-set, for the format
 };

@@ -54,6 +54,8 @@ void declare_options(CLI::App& command, std::map<std::string, std::string>& opti
 
 void declare_input(CLI::App& command, ExportRequest& wish) {
   declare_changes(command, wish.dialect, wish.settings);
+  flag(command, "--with", wish.ways, "SCENE",
+       "Compare with that scene's layers on the same input, or with \"frameworks\". May be repeated");
   flag(command, "--input", wish.input, "FILE", "Fill the input from a picture (PNG, JPEG), .npy or .csv");
   flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
   flag(command, "--view", wish.view, "ID", "Draw this view alone");

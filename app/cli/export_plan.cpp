@@ -118,6 +118,7 @@ Scene scene_for(const ExportRequest& wish, const std::string& name, const Catalo
     throw Error("--input-side shrinks the picture that --input names; give both.");
   if (!wish.input.empty()) fill_input(scene, wish);
   set_as_typed(scene, wish.dialect, wish.settings, ops);
+  add_ways(scene, wish.ways, ops);
   if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
   if (!wish.view.empty()) scene.views = {view_for(wish, views)};
   return scene;

@@ -14,4 +14,7 @@ void set_as_typed(Scene&, const std::string& dialect, const std::vector<std::str
 Scene wished_scene(const std::string& name_or_path, const std::string& dialect, const std::vector<std::string>& settings,
                    const Catalogue<Op>&);
 
+// Adds the layers of those scenes as other ways for the scene's input; "frameworks" stands for what each framework makes of it.
+void add_ways(Scene&, const std::vector<std::string>& names_or_paths, const Catalogue<Op>&);
+
 }  // namespace upstamp

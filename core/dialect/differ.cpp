@@ -132,4 +132,18 @@ std::vector<OtherReading> other_readings(const Scene& scene, const Catalogue<Op>
   return found;
 }
 
+std::vector<OtherWay> readings_as_ways(const Scene& scene, const Catalogue<Op>& ops) {
+  const Catalogue<Dialect> dialects = all_dialects();
+  std::vector<OtherWay> ways;
+  for (const OtherReading& reading : other_readings(scene, ops)) {
+    if (!reading.study || (reading.dialect == scene.dialect && reading.largest_difference == 0)) continue;
+    OtherWay way;
+    way.title = dialects.at(reading.dialect).about.title + (reading.how.empty() ? "" : ", " + reading.how);
+    way.dialect = reading.dialect;
+    way.layers = reading.study->scene.layers;
+    ways.push_back(std::move(way));
+  }
+  return ways;
+}
+
 }  // namespace upstamp

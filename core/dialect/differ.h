@@ -19,6 +19,10 @@ struct OtherReading {
 // illegal.
 std::vector<OtherReading> other_readings(const Scene&, const Catalogue<Op>&);
 
+// The readings that can be done, as ways for the scene to be held against: "Keras and TensorFlow, padding='same'". Its own
+// dialect's is left out where it changes nothing.
+std::vector<OtherWay> readings_as_ways(const Scene&, const Catalogue<Op>&);
+
 // What tells the second output from the first: "The same shape, shifted by one cell down and one cell to the right."
 std::string difference_sentence(const Tensor& first, const Tensor& second);
 double largest_difference(const Tensor& first, const Tensor& second);

@@ -19,21 +19,19 @@ constexpr double narrowest = 560, least_map_side = 56;
 const Way* by_error(const Comparison& comparison, bool farthest) {
   const Way* found = nullptr;
   for (const Way& way : comparison.ways)
-    if (!way.difference.empty() && (!found || (farthest ? way.rmse > found->rmse : way.rmse < found->rmse))) found = &way;
+    if (!way.difference.empty() && (!found || (farthest ? way.rmse >= found->rmse : way.rmse < found->rmse))) found = &way;
   return found;
 }
 
 std::string error_sentence(const Comparison& comparison) {
   const Way *nearest = by_error(comparison, false), *farthest = by_error(comparison, true);
   if (!nearest) return "No other way gives a map of the same size as " + comparison.against_title + ".";
-  const std::string start = "The same input, taken several ways. Held against " + comparison.against_title + ", ";
-  if (farthest->rmse == nearest->rmse)
-    return start + (farthest->rmse == 0 ? "all give the same numbers." : "the RMSE is " + value_words(farthest->rmse) + ".");
   const auto error = [](const Way& way) {
-    return way.rmse == 0 ? std::string(" (the same numbers)") : " (RMSE " + value_words(rounded(way.rmse)) + ")";
+    return way.title + (way.rmse == 0 ? std::string(" (the same numbers)") : " (RMSE " + value_words(rounded(way.rmse)) + ")");
   };
-  return start + nearest->title + " comes nearest" + error(*nearest) + " and " + farthest->title + " lies farthest" +
-         error(*farthest) + ".";
+  const std::string start =
+      "The same input, taken several ways. Nearest to " + comparison.against_title + " is " + error(*nearest);
+  return start + (nearest == farthest ? "." : ", farthest from it " + error(*farthest) + ".");
 }
 
 std::string artifact_sentence(const Comparison& comparison) {

@@ -260,3 +260,29 @@ TEST_CASE("an export to a place that cannot be written says so") {
   REQUIRE_FALSE(app.toasts.empty());
   CHECK(app.toasts.back().warning);
 }
+
+TEST_CASE("layers that are kept stay as they were while one goes on changing, in one undo step each") {
+  App app = fresh_app();
+  const std::vector<Command> commands = all_commands();
+  const Tensor before = app.lab.study()->focused().y;
+  command_named(commands, "keep_way").run(app);
+  app.apply(change_setting(app.lab.scene(), 0, "stride", PerAxis(3), false));
+  REQUIRE(app.lab.study()->others.size() == 1);
+  CHECK(*app.lab.study()->others.front().y == before);
+  command_named(commands, "forget_ways").run(app);
+  CHECK(app.lab.scene().others.empty());
+  CHECK_FALSE(command_named(commands, "forget_ways").enabled(app));
+  app.undo();
+  CHECK(app.lab.scene().others.size() == 1);
+}
+
+TEST_CASE("more ways than can be compared are refused with a warning, and nothing is changed") {
+  App app = fresh_app();
+  const std::vector<Command> commands = all_commands();
+  for (std::size_t i = 0; i < most_others; ++i) command_named(commands, "keep_way").run(app);
+  const Scene full = app.lab.scene();
+  command_named(commands, "keep_way").run(app);
+  CHECK(app.lab.scene() == full);
+  REQUIRE_FALSE(app.toasts.empty());
+  CHECK(app.toasts.back().warning);
+}
