@@ -21,6 +21,24 @@ Catalogue<View> all_views() {
           }};
 }
 
+namespace {
+
+std::vector<ViewTile> suggested_tiles(const Study& study, const Catalogue<View>& views) {
+  constexpr std::size_t most = 2;
+  std::vector<std::pair<Suggestion, const View*>> wishes;
+  for (const View& view : views) {
+    if (!view.suggested || !view.fits(study)) continue;
+    if (const Suggestion wish = view.suggested(study); wish.place > 0) wishes.push_back({wish, &view});
+  }
+  std::stable_sort(wishes.begin(), wishes.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
+  wishes.resize(std::min(wishes.size(), most));
+  std::vector<ViewTile> tiles;
+  for (const auto& [wish, view] : wishes) tiles.push_back({view, {}, !tiles.empty() && wish.beside, wish.share});
+  return tiles;
+}
+
+}  // namespace
+
 std::vector<ViewTile> tiles_of(const Study& study, const Catalogue<View>& views) {
   std::vector<ViewTile> tiles;
   const auto& wanted = study.scene.views;
@@ -34,9 +52,7 @@ std::vector<ViewTile> tiles_of(const Study& study, const Catalogue<View>& views)
       tiles.push_back({&view, std::move(settings), choice.beside, choice.share, choice.height, static_cast<int>(i)});
   }
   if (!tiles.empty()) return tiles;
-  for (const View& view : views)
-    if (view.suggested && view.fits(study) && view.suggested(study)) tiles.push_back({&view, {}});
-  return tiles;
+  return suggested_tiles(study, views);
 }
 
 Film film_of(std::shared_ptr<const Study> study, Catalogue<View> views, std::vector<double> times, double frames_per_second,

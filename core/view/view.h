@@ -13,11 +13,17 @@
 
 namespace upstamp {
 
+// How much a view wants to be shown when a scene does not say which it wants: the two with the lowest places are, in that order.
+struct Suggestion {
+  int place = 0;        // 0: not at all
+  bool beside = false;  // beside the first, else below it
+  double share = 1;     // of the row, where it is beside
+};
+
 struct View {
   Declaration about;
   std::function<bool(const Study&)> fits;
-  // Whether it is among those shown when a scene does not say which views it wants. Empty: never.
-  std::function<bool(const Study&)> suggested;
+  std::function<Suggestion(const Study&)> suggested;  // asked where it fits; empty: never
   // The settings are those of `about`; absent ones mean its defaults.
   std::function<Figure(const Study&, const Moment&, const Settings&, const Style&)> draw;
 };
@@ -45,7 +51,7 @@ struct ViewTile {
   double share = 1, height = 1;
   int choice = -1;  // which of the scene's views it is; -1 = the scene names none
 };
-// The views a scene asks for, else those suggested for it; throws Error for an unknown id or setting. Views that do not fit are
+// The views a scene asks for, else the two suggested most; throws Error for an unknown id or setting. Views that do not fit are
 // left out.
 std::vector<ViewTile> tiles_of(const Study&, const Catalogue<View>&);
 

@@ -130,7 +130,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
 }  // namespace
 
 View compare() {
-  return make_view(
+  View view = make_view(
       Declare<Options>("compare", "Comparison",
                        "Takes the same input several ways, as the scene lists them, and shows the outputs, their differences "
                        "from one of them or from the input, the error and the checkerboard.")
@@ -141,6 +141,8 @@ View compare() {
           .count("channel", &Options::channel, 0, 4095, {"", "Channel that is drawn; errors count all of them."})
           .toggle("differences", &Options::differences, "Whether the differences are drawn below the outputs."),
       [](const Study& study) { return !study.others.empty(); }, draw);
+  view.suggested = [](const Study&) { return Suggestion{2}; };
+  return view;
 }
 
 }  // namespace upstamp

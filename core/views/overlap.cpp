@@ -1,5 +1,6 @@
 // How many products meet in each output cell, and what the weights make of a constant: where either is uneven, there is the
 // checkerboard.
+#include "reason/coverage.h"
 #include "view/equation.h"
 #include "view/overlap_words.h"
 #include "view/profile_bars.h"
@@ -44,7 +45,7 @@ Counted counts_of(const Study& study, Stretch stretch) {
   made.values = first_channel(study, ways_into(study, stretch));
   made.along = ways_along_axes(study, stretch, made.values);
   made.sentences = overlap_sentences(study, stretch, made.values);
-  made.title = "Overlap";
+  made.title = "Counts";
   made.note = (several ? "ways from the input to each output cell" : "products that meet in each output cell") +
               channel_words(study.focused().wiring.out);
   return made;
@@ -81,8 +82,8 @@ Counted counted(const Study& study, const Overlap& settings) {
   return made;
 }
 
-Color fill_of(const Counted& made, double value, const Palette& colors) {
-  return made.are_counts ? count_color(colors, value, made.limit) : signed_color(colors, value, made.limit);
+ColorScale scale_of(const Counted& made, const Palette& colors) {
+  return made.are_counts ? ColorScale::of_counts(colors, made.limit) : ColorScale::of_signed(colors, made.limit);
 }
 
 // One block of the pattern, in the middle, where several of it are seen.
@@ -99,10 +100,10 @@ Grid map_of(const Counted& made, const Stage& stage, int pointed) {
   const Shape& shape = stage.layer.wiring.out;
   const Style& style = stage.style;
   Grid grid = empty_grid(made.title, "", made.note, Role::output, stage.layer.index, shape.rows, shape.columns);
+  const ColorScale colors = scale_of(made, style.colors);
   for (int i = 0; i < shape.plane(); ++i) {
     const double value = made.values[static_cast<std::size_t>(i)];
-    grid.cells[static_cast<std::size_t>(i)] = {
-        true, value, CellGround::plain, false, false, 0, i, fill_of(made, value, style.colors)};
+    grid.cells[static_cast<std::size_t>(i)] = {true, value, CellGround::plain, false, false, 0, i, colors.at(value)};
   }
   outline_period(made, style, grid);
   if (stage.motion.travel > 0) outline_lit(grid, stage.now.output, style.colors.kernel.line, style.sizes.emphasis / 2);
@@ -118,10 +119,11 @@ Grid legend_of(const Counted& made, const Style& style) {
   const int steps = made.are_counts ? static_cast<int>(std::min<double>(most_steps, made.limit + 1)) : most_steps - 1;
   Grid grid = empty_grid("", "", made.are_counts ? "what the colours count" : "what the colours mean", Role::none, 0, steps, 1);
   grid.framed = false;
+  const ColorScale colors = scale_of(made, style.colors);
   for (int i = 0; i < steps; ++i) {
     const double value = made.limit + (least - made.limit) * i / std::max(1, steps - 1),
                  shown = made.are_counts ? std::round(value) : value;
-    grid.at(i, 0) = {true, shown, CellGround::plain, false, false, 0, -1, fill_of(made, shown, style.colors)};
+    grid.at(i, 0) = {true, shown, CellGround::plain, false, false, 0, -1, colors.at(shown)};
   }
   return grid;
 }
@@ -246,7 +248,7 @@ Figure draw(const Study& study, const Moment& moment, const Overlap& settings, c
   const double width = std::max(row.size.width, width_of_page);
   Figure figure;
   figure.ground = style.colors.ground;
-  figure.title = made.title + " of " + layer.op->about.title;
+  figure.title = std::string(made.are_counts ? "Overlap of " : "Response of ") + layer.op->about.title;
   figure.description = joined_sentences(made.sentences);
   row.group.name = "overlap";
   row.group.offset = {margin + (width - row.size.width) / 2, margin};
@@ -261,7 +263,7 @@ Figure draw(const Study& study, const Moment& moment, const Overlap& settings, c
 }  // namespace
 
 View overlap() {
-  return make_view(
+  View view = make_view(
       Declare<Overlap>("overlap", "Overlap",
                        "Counts how many products meet in each output cell, and says what becomes of a constant; where they are "
                        "uneven, there is the checkerboard.")
@@ -272,6 +274,13 @@ View overlap() {
           .toggle("so_far", &Overlap::so_far, "Counts only what the playhead has brought, of one layer.")
           .source("Odena et al. 2016, Deconvolution and Checkerboard Artifacts"),
       [](const Study& study) { return !study.focused().wiring.taps.empty(); }, draw);
+  // Where stamps meet unevenly, that is what the layer is best known for.
+  view.suggested = [](const Study& study) {
+    const Wiring& wiring = study.focused().wiring;
+    const bool stamps = wiring.sliding && wiring.sliding->coarse_is_input && wiring.weight.cells() > 0;
+    return stamps && overlap_ratio(*wiring.sliding) != 1 ? Suggestion{5, true, 0.6} : Suggestion{};
+  };
+  return view;
 }
 
 }  // namespace upstamp

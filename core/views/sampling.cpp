@@ -225,7 +225,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
 }  // namespace
 
 View sampling() {
-  return make_view(
+  View view = make_view(
       Declare<Options>("sampling", "Sampling",
                        "Shows where each output cell of an interpolation lands on the input, how much the input cells around "
                        "that place count, and where other ways to carry places over would land.")
@@ -233,6 +233,8 @@ View sampling() {
           .toggle("all_modes", &Options::all_modes, "Whether other ways to carry places over are drawn too.")
           .source("ONNX Resize, coordinate_transformation_mode; PyTorch's interpolate, align_corners."),
       [](const Study& study) { return study.focused().wiring.resampling != nullptr; }, draw);
+  view.suggested = [](const Study&) { return Suggestion{4}; };
+  return view;
 }
 
 }  // namespace upstamp

@@ -138,7 +138,7 @@ Figure draw(const Study& study, const Moment& moment, const Stack& here, const S
 }  // namespace
 
 View stack() {
-  return make_view(
+  View view = make_view(
       Declare<Stack>("stack", "Stack", "All layers as slabs, with their sizes, and what a cell is made from and where it goes.")
           .real("azimuth", &Stack::azimuth, -80, 80,
                 {"degrees", "How far the slabs are seen from the left; below 0 from the right."})
@@ -149,6 +149,8 @@ View stack() {
           .toggle("field", &Stack::field, "Whether lines show what the present cell is made from and where it goes.")
           .source("LeCun et al. 1998; Ronneberger et al. 2015, arXiv 1505.04597, draw networks so."),
       [](const Study&) { return true; }, draw);
+  view.suggested = [](const Study& study) { return study.layers.size() > 2 ? Suggestion{2} : Suggestion{}; };
+  return view;
 }
 
 }  // namespace upstamp

@@ -215,7 +215,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
 }  // namespace
 
 View switches() {
-  return make_view(
+  View view = make_view(
       Declare<Options>("switches", "Switches",
                        "Shows which cell of each pooling window won and where it stood, what unpooling puts back there, and what "
                        "other ways make of the same values.")
@@ -223,6 +223,8 @@ View switches() {
           .toggle("without", &Options::without, "Whether the same values put back without switches are drawn beside it.")
           .source("Zeiler & Fergus 2014, arXiv 1311.2901"),
       [](const Study& study) { return pooling_of(study).has_value(); }, draw);
+  view.suggested = [](const Study&) { return Suggestion{3}; };
+  return view;
 }
 
 }  // namespace upstamp
