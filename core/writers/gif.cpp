@@ -102,13 +102,13 @@ class GifMovie {
   }
 
   void put_pixels(const PixelBox& box) {
-    std::vector<GifByteType> colors, fresh;
+    packed_colors_.clear(), packed_fresh_.clear();
     for (int y = box.top; y < box.top + box.height; ++y) {
       const auto start = static_cast<std::ptrdiff_t>(place(box.left, y));
-      colors.insert(colors.end(), shown_.begin() + start, shown_.begin() + start + box.width);
-      fresh.insert(fresh.end(), frame_.begin() + start, frame_.begin() + start + box.width);
+      packed_colors_.insert(packed_colors_.end(), shown_.begin() + start, shown_.begin() + start + box.width);
+      packed_fresh_.insert(packed_fresh_.end(), frame_.begin() + start, frame_.begin() + start + box.width);
     }
-    std::string blocks = gif_codes({colors, fresh, clear_}, bits_);
+    std::string blocks = gif_codes({packed_colors_, packed_fresh_, clear_}, bits_);
     for (std::size_t at = 0; at < blocks.size(); at += static_cast<std::uint8_t>(blocks[at]) + 1U)
       check(EGifPutCodeNext(gif_.get(), reinterpret_cast<const GifByteType*>(blocks.data() + at)), stream_);
     check(EGifPutCodeNext(gif_.get(), nullptr), stream_);
@@ -149,7 +149,8 @@ class GifMovie {
   IndexedColors& colors_;
   Gif gif_;
   int width_, clear_ = 0, bits_ = 0;
-  std::vector<GifByteType> shown_, frame_;  // the picture as colour numbers; what of it is new, the rest clear
+  std::vector<GifByteType> packed_colors_, packed_fresh_;  // of the box being packed, kept for their room
+  std::vector<GifByteType> shown_, frame_;                 // the picture as colour numbers; what of it is new, the rest clear
 };
 
 // Ends are rounded, not lengths, so that the whole film keeps its length; viewers slow down what is shorter than two hundredths.

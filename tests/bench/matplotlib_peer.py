@@ -1,7 +1,7 @@
 """Draws a gathering transposed convolution as a GIF with matplotlib and Pillow, the way people do it, to be compared with.
 
 usage: matplotlib_peer.py SCENE.json WIDTH HEIGHT FRAMES OUT.gif
-Prints the seconds that building the figure and writing the file took, without the start of Python and the imports.
+Prints the seconds of processor time that building the figure and writing the file took, without the start of Python and the imports.
 """
 import json
 import sys
@@ -60,7 +60,7 @@ def draw_grid(axes, left, top, values, title, role, tints, written):
 def main():
     x, w, stride, padding = read_scene(sys.argv[1])
     width, height, frames, out = int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
-    start = time.perf_counter()
+    start = time.process_time()
     kernel = len(w)
     wide, real = spread(x, kernel, stride, padding)
     turned = w[::-1, ::-1]
@@ -103,7 +103,7 @@ def main():
 
     movie = matplotlib.animation.FuncAnimation(figure, show, frames=frames, interval=1000, init_func=lambda: None)
     movie.save(out, writer=matplotlib.animation.PillowWriter(fps=1))
-    print(time.perf_counter() - start)
+    print(time.process_time() - start)
 
 
 main()
