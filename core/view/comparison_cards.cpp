@@ -38,7 +38,13 @@ double rounded(double value) {
 std::string percent_words(double share) { return rounded_text(100 * share, share < 0.0995 ? 1 : 0) + " %"; }
 
 Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, CardDetail detail)
-    : comparison_(comparison), stage_(stage), style_(stage.style), channel_(channel), detail_(detail) {
+    : comparison_(comparison),
+      stage_(stage),
+      style_(stage.style),
+      value_colors_(ColorScale::of_signed(stage.style.colors, comparison.largest_value)),
+      difference_colors_(ColorScale::of_signed(stage.style.colors, comparison.largest_difference)),
+      channel_(channel),
+      detail_(detail) {
   const std::string note = comparison.reference < 0 ? "the reference" : "";
   cards_.push_back({"Input", Role::input, &study.input, nullptr, note.empty() ? std::vector<std::string>{} : std::vector{note}});
   for (std::size_t i = 0; i < comparison.ways.size(); ++i)
@@ -124,14 +130,8 @@ Block Cards::map_block(const Card& card, double cell) const {
   for (int i = 0; i < plane; ++i) {
     const int index = channel * plane + i;
     const double value = (*card.map)[index];
-    grid.cells[static_cast<std::size_t>(i)] = {true,
-                                               value,
-                                               CellGround::plain,
-                                               false,
-                                               false,
-                                               0,
-                                               own || !card.way ? index : -1,
-                                               signed_color(style_.colors, value, comparison_.largest_value)};
+    grid.cells[static_cast<std::size_t>(i)] = {
+        true, value, CellGround::plain, false, false, 0, own || !card.way ? index : -1, value_colors_.at(value)};
   }
   const bool few =
       card.way && card.way->differing > 0 && card.way->differing * 2 < static_cast<long long>(card.way->difference.size());
@@ -159,15 +159,14 @@ Block Cards::difference_block(const Card& card, double cell) const {
   for (int i = 0; i < plane; ++i) {
     const double value = card.way->difference[static_cast<std::size_t>(channel * plane + i)];
     const bool apart = differs(value, comparison_.largest_value);
-    grid.cells[static_cast<std::size_t>(i)] = {
-        true,
-        apart ? value : 0,
-        CellGround::plain,
-        false,
-        !apart,
-        0,
-        own ? channel * plane + i : -1,
-        apart ? signed_color(style_.colors, value, comparison_.largest_difference) : no_color};
+    grid.cells[static_cast<std::size_t>(i)] = {true,
+                                               apart ? value : 0,
+                                               CellGround::plain,
+                                               false,
+                                               !apart,
+                                               0,
+                                               own ? channel * plane + i : -1,
+                                               apart ? difference_colors_.at(value) : no_color};
   }
   grid.limit = comparison_.largest_difference;
   if (own && stage_.moment.cell >= 0)

@@ -56,6 +56,7 @@ class Cards {
   const Comparison& comparison_;
   const Stage& stage_;
   const Style& style_;
+  ColorScale value_colors_, difference_colors_;
   int channel_;
   CardDetail detail_;
   std::vector<Card> cards_;
