@@ -4,8 +4,10 @@
 #include "lab/scene_json.h"
 #include "view/ruler.h"
 #include "view/view.h"
+#include "view_golden.h"
 
 using namespace upstamp;
+using namespace upstamp::tests;
 
 namespace {
 
@@ -99,4 +101,9 @@ TEST_CASE("of layers seen as one each has its line") {
   const Figure figure = all_views().at("arithmetic").draw(*study_of(scene, ops), {}, {}, style_named("light", fonts));
   CHECK(says(figure, "Layer 1: Transposed convolution"));
   CHECK(figure.description.find("Layer 2 makes 15 × 15 of 7 × 7") != std::string::npos);
+}
+
+TEST_CASE("the arithmetic of known scenes looks as it was found right") {
+  check_view_golden("arithmetic", "opening", 0);
+  check_view_golden("arithmetic", "guide_padding_strides_odd", 0);
 }

@@ -4,8 +4,10 @@
 #include "lab/scene_json.h"
 #include "view/columns.h"
 #include "view/view.h"
+#include "view_golden.h"
 
 using namespace upstamp;
+using namespace upstamp::tests;
 
 namespace {
 
@@ -127,4 +129,31 @@ TEST_CASE("where channels are too many for numbers, fewer are drawn, the present
       all_views().at("exchange").draw(*study, moment_at(timeline, 5 * 36 + 0.5), {}, style_named("light", fonts));
   CHECK(says(figure, "more channels not drawn"));
   CHECK(says(figure, "channel 5"));
+}
+
+TEST_CASE("the exchange of known scenes looks as it was found right") {
+  check_view_golden("exchange", "opening", 3.5);
+  check_view_golden("exchange", "stamp_and_gather", 4.5, shown("both"));
+  check_view_golden("exchange", "the_turned_kernel", 18.5, shown("gather", true));
+  check_view_golden("exchange", "linear", 14.5);
+}
+
+TEST_CASE("a copied value is put into its cell, a fixed weight is named, and the weights of the last step stay at rest") {
+  const auto said = [](const std::string& name, double time) {
+    const Played played(name, Order::gather, Granularity::product);
+    const Fonts fonts;
+    return played.drawn(time, {}, fonts).description;
+  };
+  CHECK(said("nearest", 0.5).find("x[0,0] = 1 is put into y[0,0].") != std::string::npos);
+  CHECK(said("linear", 1.5).find("is multiplied by the fixed weight 0.75") != std::string::npos);
+  CHECK(said("opening", 1.5).find("is multiplied by w[") != std::string::npos);
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played linear("linear", Order::gather);
+  const Moment end = moment_at(linear.timeline, linear.timeline.steps());
+  const auto columns = columns_of(stage_of(*linear.study, end, style), 4);
+  REQUIRE(columns.size() == 3);
+  CHECK(columns[1].grids[0].cells[0].shown);
+  const Played rows("linear", Order::gather, Granularity::row);
+  CHECK(columns_of(stage_of(*rows.study, moment_at(rows.timeline, 1.5), style), 4).size() == 2);
 }

@@ -4,8 +4,10 @@
 #include "lab/scene_json.h"
 #include "view/overlap_words.h"
 #include "view/view.h"
+#include "view_golden.h"
 
 using namespace upstamp;
+using namespace upstamp::tests;
 
 namespace {
 
@@ -100,4 +102,10 @@ TEST_CASE("a map too fine for numbers says what its colours stand for") {
   const auto study = study_of(scene, all_ops());
   CHECK(says(overlap_of(*study, {}, 4, fonts), "what the colours count"));
   CHECK(says(overlap_of(*study, {{"of", "response"}}, 4, fonts), "what the colours mean"));
+}
+
+TEST_CASE("the overlap of known scenes looks as it was found right") {
+  check_view_golden("overlap", "checkerboard", 16);
+  check_view_golden("overlap", "one_dimensional", 2.5);
+  check_view_golden("overlap", "fcn_bilinear", 4.5, {{"of", "response"}});
 }

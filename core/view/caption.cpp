@@ -81,10 +81,14 @@ std::string product_sentence(const Stage& stage) {
   const bool fractions = stage.style.fractions;
   const Tap& tap = stage.moment.now.front();
   const double factor = tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]);
-  const std::string by = tap.weight < 0 ? "" : " by " + cell_name('w', layer.w.shape, tap.weight);
-  return cell_name('x', layer.x.shape, tap.in) + " is multiplied" + by + ", and " +
-         value_in_equation(layer.x[tap.in], fractions) + " · " + value_in_equation(factor, fractions) + " = " +
-         value_words(layer.x[tap.in] * factor, fractions) + " is added to " + cell_name('y', layer.y.shape, tap.out) + ".";
+  const std::string value = value_words(layer.x[tap.in] * factor, fractions),
+                    target = cell_name('y', layer.y.shape, tap.out) + ".";
+  const std::string start = cell_name('x', layer.x.shape, tap.in);
+  if (tap.weight < 0 && tap.gain == 1) return start + " = " + value + " is put into " + target;
+  const std::string by =
+      tap.weight < 0 ? "the fixed weight " + value_in_equation(tap.gain, fractions) : cell_name('w', layer.w.shape, tap.weight);
+  return start + " is multiplied by " + by + ", and " + value_in_equation(layer.x[tap.in], fractions) + " · " +
+         value_in_equation(factor, fractions) + " = " + value + " is added to " + target;
 }
 
 // A row of cells, or all of them, in one step.

@@ -113,6 +113,15 @@ bool has_two_pictures(const LayerStudy& layer) {
   return layer.wiring.sliding ? sheets_fit(layer) : has_gains(layer.wiring) && layer.wiring.weight.cells() == 0;
 }
 
+namespace {
+
+// Several stamps or windows at once are no single grid.
+bool one_by_one(const Stage& stage) {
+  return stage.moment.granularity == Granularity::product || stage.moment.granularity == Granularity::cell;
+}
+
+}  // namespace
+
 std::vector<Column> columns_of(const Stage& stage, int most_channels) {
   const Wiring& wiring = stage.layer.wiring;
   const Sides sides = drawn_sides(stage, most_channels);
@@ -127,20 +136,17 @@ std::vector<Column> columns_of(const Stage& stage, int most_channels) {
     const bool scaled = has_gains(wiring);
     if (auto weights = constants(stage); !wiring.sliding && !weights.empty())
       columns.push_back({scaled ? "" : "+", std::move(weights)});
-    else if (scaled && (stage.scatter() || !stage.stamps()))
+    else if (scaled && one_by_one(stage) && (stage.scatter() || !stage.stamps()))
       columns.push_back({"×", {gain_grid(stage)}});
     const bool sums = columns.size() > 1 && !(scaled && (stage.stamps() || wiring.weight.cells() > 0));
     columns.push_back({sums ? "=" : "→", outputs(output_map)});
     return columns;
   }
   const bool weights = wiring.weight.cells() > 0, stamps = stage.stamps() && wiring.sliding->coarse_is_input;
-  // Several stamps at once are no single grid, nor are those that meet in an output cell.
-  const bool one_by_one =
-      stage.scatter() && (stage.moment.granularity == Granularity::product || stage.moment.granularity == Granularity::cell);
   const bool windows = !stage.stamps() && (weights || !wiring.sliding->coarse_is_input);
   std::vector<Column> columns{{"", windows ? inputs(window_sheet) : inputs(input_map)}};
   if (weights) columns.push_back({"×", kernels(stage, sides, !stage.stamps() && wiring.sliding->coarse_is_input, false)});
-  if (weights && stamps && one_by_one) columns.push_back({"=", kernels(stage, sides, false, true)});
+  if (weights && stamps && stage.scatter() && one_by_one(stage)) columns.push_back({"=", kernels(stage, sides, false, true)});
   columns.push_back({weights && !stage.stamps() ? "=" : "→", stamps ? outputs(stamp_sheet) : outputs(output_map)});
   return columns;
 }

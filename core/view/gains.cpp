@@ -32,7 +32,10 @@ Grid gain_grid(const Stage& stage) {
   int rows = 1, columns = 1;
   for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
   Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, stage.layer.index, rows, columns);
-  const int cell = scatter ? stamped_cell(stage) : window_cell(stage);
+  int cell = scatter ? stamped_cell(stage) : window_cell(stage);
+  // At rest they are still those of the step before.
+  if (cell < 0 && stage.moment.cell < 0 && !stage.moment.done.empty())
+    cell = scatter ? stage.moment.done.back().in : stage.moment.done.back().out;
   if (cell < 0) return grid;
   const Box& box = boxes[static_cast<std::size_t>(cell)];
   const auto row = [&](const Tap& tap) { return far_side(tap).row - box.top; };
