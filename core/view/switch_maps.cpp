@@ -50,7 +50,8 @@ Grid before_grid(const PoolingStage& on) {
   Grid grid = input_map(on.pool, on.channel);
   grid.title = "Before pooling";
   if (!on.is_played(on.pool)) grid.letter.clear();
-  grid.note = channel_note(on, sides(on.pool.layer.x.shape) + (frames_fit(on) ? ", windows framed" : ""));
+  const std::string windows = !frames_fit(on) ? "" : windows_overlap(on) ? ", corners of windows" : ", windows framed";
+  grid.note = channel_note(on, sides(on.pool.layer.x.shape) + windows);
   std::vector<char> won(on.pool.layer.x.values.size());
   for (const PooledWindow& window : on.pooling.windows)
     if (window.winner >= 0) won[at(window.winner)] = 1;

@@ -9,16 +9,6 @@ constexpr std::size_t most_frames = 600;  // of windows; more would hide the cel
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-bool overlap(const PoolingStage& on, int first, int end) {
-  std::vector<char> held(on.pool.layer.x.values.size());
-  for (int i = first; i < end; ++i)
-    for (const int cell : on.pooling.windows[at(i)].cells) {
-      if (held[at(cell)]) return true;
-      held[at(cell)] = 1;
-    }
-  return false;
-}
-
 // Only the corners of a frame, for frames that would cross each other.
 Path bracketed(const Rect& box, double length, Stroke stroke) {
   Path path;
@@ -49,6 +39,17 @@ std::pair<int, int> drawn_range(const PoolingStage& on) {
   return {on.channel * plane, (on.channel + 1) * plane};
 }
 
+bool windows_overlap(const PoolingStage& on) {
+  const auto [first, end] = drawn_range(on);
+  std::vector<char> held(on.pool.layer.x.values.size());
+  for (int i = first; i < end; ++i)
+    for (const int cell : on.pooling.windows[at(i)].cells) {
+      if (held[at(cell)]) return true;
+      held[at(cell)] = 1;
+    }
+  return false;
+}
+
 bool frames_fit(const PoolingStage& on) {
   const auto [first, end] = drawn_range(on);
   return at(end - first) <= most_frames;
@@ -73,7 +74,7 @@ void add_windows(const PoolingStage& on, const Block& block, double cell, Group&
   const Style& style = on.pool.style;
   const Shape& pooled = on.pool.layer.y.shape;
   const auto [first, end] = drawn_range(on);
-  const bool overlapping = overlap(on, first, end);
+  const bool overlapping = windows_overlap(on);
   const double step = std::min(1.8, cell * 0.05);
   std::vector<Mark> lit;
   for (int i = first; i < end; ++i) {

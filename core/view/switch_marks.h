@@ -18,6 +18,7 @@ void add_windows(const PoolingStage&, const Block& before, double cell, Group&);
 void add_ties(const PoolingStage&, const Block& before, const Grid&, double cell, Group&);
 bool ties_fit(const Style&, double cell);
 bool frames_fit(const PoolingStage&);
+bool windows_overlap(const PoolingStage&);  // those that are drawn
 // Size of the letters of places in cells of that size; 0 where nobody could read them.
 double place_size(const PoolingStage&, double cell);
 // "1,3" in each cell of the switches.
