@@ -80,13 +80,14 @@ TEST_CASE("the guide's scenes have the guide's relationships") {
                                                {"padding_strides_transposed", 13},
                                                {"padding_strides_odd_transposed", 14},
                                                {"dilation", 15}};
-  for (const auto& [name, number] : known) {
-    INFO(std::string(name));
-    const auto study = study_of(open_scene("guide_" + std::string(name), ops), ops);
+  for (const auto& one : known) {
+    const std::string name = one.first;
+    INFO(name);
+    const auto study = study_of(open_scene("guide_" + name, ops), ops);
     const auto axis = sliding_axis(study->focused(), Axis::rows);
     REQUIRE(axis);
     REQUIRE(relationship_of(*axis));
-    CHECK(relationship_of(*axis)->number == number);
+    CHECK(relationship_of(*axis)->number == one.second);
   }
 }
 

@@ -39,13 +39,15 @@ TEST_CASE("every view holds with each of its settings at each value") {
   for (const char* name :
        {"opening", "one_dimensional", "linear", "max_pool_and_unpool", "three_channels", "sub_pixel_convolution"})
     studies.push_back({name, study_of(open_scene(name, ops), ops)});
-  for (const auto& [name, study] : studies)
+  for (const auto& one : studies)
     for (const View& view : views) {
+      const std::string& name = one.first;
+      const auto& study = one.second;
       if (!view.fits(*study)) continue;
       for (const Parameter& parameter : view.about.parameters)
         for (const Value& value : other_values(parameter)) {
           const Settings settings{{parameter.id, value}};
-          INFO(std::string(name) << " " << view.about.id << " " << parameter.id << " = " << value_text(value));
+          INFO(name << " " << view.about.id << " " << parameter.id << " = " << value_text(value));
           if (!problems(view.about, settings, [](std::string_view, Axis) { return std::nullopt; }).empty()) continue;
           for (const double time : {0.4375, 1.0}) check_view(view, *study, settings, style, time, false);
         }

@@ -1,5 +1,7 @@
 #include "view/columns.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/gains.h"
 #include "view/kernels.h"

@@ -1,6 +1,6 @@
 #include "view/overlap_words.h"
 
-#include <numeric>
+#include <cmath>
 
 #include "base/error.h"
 #include "base/text.h"

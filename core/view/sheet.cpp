@@ -1,5 +1,7 @@
 #include "view/sheet.h"
 
+#include <cmath>
+
 #include "view/sheet_look.h"
 
 namespace upstamp {

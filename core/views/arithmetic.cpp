@@ -1,5 +1,7 @@
 // How large the output comes out, and why: the formula with its numbers, the guide's relationship, the lengths to scale, the
 // sizes that share one, settings that enlarge as much, and what rules of thumb say.
+#include <cmath>
+
 #include "reason/geometry.h"
 #include "reason/solver.h"
 #include "reason/warnings.h"

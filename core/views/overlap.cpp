@@ -1,5 +1,7 @@
 // How many products meet in each output cell, and what the weights make of a constant: where either is uneven, there is the
 // checkerboard.
+#include <cmath>
+
 #include "reason/coverage.h"
 #include "view/equation.h"
 #include "view/overlap_words.h"
