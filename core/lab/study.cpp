@@ -105,6 +105,7 @@ LayerStudy worked_layer(const Study& study, int index, const Catalogue<Op>& ops,
     inputs.switches = &study.layers[at(made.switches_from)].switches;
   }
   made.wiring = wire(*op, made.layer.settings, made.x.shape, inputs);
+  made.by_output = by_output(made.wiring);
   made.y = evaluate(*op, made.layer.settings, made.wiring, made.x, made.w);
   if (op->curve) made.curve = op->curve(made.layer.settings);
   if (op->switches) made.switches = op->switches(made.layer.settings, made.wiring);
@@ -147,6 +148,7 @@ LayerStudy span_of(const Study& study, int first) {
   span.layer.op = end.layer.op;
   span.from = begin.from;
   span.wiring = seen_as_one(study, first, study.focus, study.scene.linearised).wiring;
+  span.by_output = by_output(span.wiring);
   span.x = begin.x;
   span.y = end.y;
   return span;

@@ -21,9 +21,10 @@ struct LayerStudy {
   int with = -1;           // of a join: layer whose output comes second
   int second_channel = 0;  // of a join: the channel of x where that output begins
   Wiring wiring;
-  Tensor x, w, y;     // w has one cell 0 when the op has no weights
-  Switches switches;  // empty unless the op makes some
-  Curve curve;        // bends the wiring's sums; no functions when the op is its wiring
+  TapsByOutput by_output;  // of the wiring
+  Tensor x, w, y;          // w has one cell 0 when the op has no weights
+  Switches switches;       // empty unless the op makes some
+  Curve curve;             // bends the wiring's sums; no functions when the op is its wiring
 };
 
 // What another way makes of the scene's input.

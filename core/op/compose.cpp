@@ -1,6 +1,5 @@
 // Two wirings joined on the cells between them.
 #include <limits>
-#include <numeric>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -14,40 +13,17 @@ constexpr double most_paths = 100'000'000;
 
 double folded(int weight, double gain, const Tensor& w) { return weight < 0 ? gain : gain * w[weight]; }
 
-// Taps sorted by output cell: those of cell o are taps[starts[o]] up to taps[starts[o + 1]].
-struct ByOutput {
-  std::vector<int> starts;
-  std::vector<const Tap*> taps;
-};
-
-ByOutput by_output(const Wiring& wiring) {
-  ByOutput sorted;
-  sorted.starts.assign(static_cast<std::size_t>(wiring.out.cells()) + 1, 0);
-  sorted.taps.resize(wiring.taps.size());
-  for (const Tap& tap : wiring.taps) ++sorted.starts[static_cast<std::size_t>(tap.out) + 1];
-  std::partial_sum(sorted.starts.begin(), sorted.starts.end(), sorted.starts.begin());
-  std::vector<int> next(sorted.starts.begin(), sorted.starts.end() - 1);
-  for (const Tap& tap : wiring.taps) sorted.taps[static_cast<std::size_t>(next[static_cast<std::size_t>(tap.out)]++)] = &tap;
-  return sorted;
-}
-
-std::span<const Tap* const> taps_of(const ByOutput& sorted, int cell) {
-  const auto start = static_cast<std::size_t>(sorted.starts[static_cast<std::size_t>(cell)]);
-  const auto end = static_cast<std::size_t>(sorted.starts[static_cast<std::size_t>(cell) + 1]);
-  return std::span(sorted.taps).subspan(start, end - start);
-}
-
 void expect_weights(const Wiring& wiring, const Tensor& w) {
   if (wiring.weight.cells() > 0 && w.shape != wiring.weight)
     throw Error("The weights should be " + shape_text(wiring.weight) + ", but are " + shape_text(w.shape) + ".");
 }
 
-void expect_joinable(const Wiring& first, const Wiring& second, const ByOutput& first_sorted) {
+void expect_joinable(const Wiring& first, const Wiring& second, const TapsByOutput& first_sorted) {
   if (first.out != second.in)
     throw Error("Two layers can only be seen as one when they fit: the first gives " + shape_text(first.out) +
                 ", the second takes " + shape_text(second.in) + ".");
   double paths = 0;
-  for (const Tap& tap : second.taps) paths += static_cast<double>(taps_of(first_sorted, tap.in).size());
+  for (const Tap& tap : second.taps) paths += static_cast<double>(first_sorted.of(tap.in).size());
   if (paths > most_paths)
     throw Error("Seen as one, these layers have " + rounded_text(paths, 0) + " paths; at most " + rounded_text(most_paths, 0) +
                 " can be followed. Make the input smaller.");
@@ -102,7 +78,7 @@ Composed joined(const Wiring& first, const std::vector<int>& ways, const Tensor&
                 const Tensor& second_weight) {
   expect_weights(first, first_weight);
   expect_weights(second, second_weight);
-  const ByOutput early = by_output(first), late = by_output(second);
+  const TapsByOutput early = by_output(first), late = by_output(second);
   expect_joinable(first, second, early);
   Composed composed;
   composed.wiring.in = first.in;
@@ -110,11 +86,14 @@ Composed joined(const Wiring& first, const std::vector<int>& ways, const Tensor&
   composed.wiring.weight = no_weights;
   Row row(first.in);
   for (int out = 0; out < static_cast<int>(second.out.cells()); ++out) {
-    for (const Tap* tap : taps_of(late, out)) {
-      const double gain = folded(tap->weight, tap->gain, second_weight);
-      for (const Tap* before : taps_of(early, tap->in))
-        row.add(before->in, gain * folded(before->weight, before->gain, first_weight),
-                ways.empty() ? 1 : ways[static_cast<std::size_t>(before - first.taps.data())]);
+    for (const int late_place : late.of(out)) {
+      const Tap& tap = second.taps[static_cast<std::size_t>(late_place)];
+      const double gain = folded(tap.weight, tap.gain, second_weight);
+      for (const int place : early.of(tap.in)) {
+        const Tap& before = first.taps[static_cast<std::size_t>(place)];
+        row.add(before.in, gain * folded(before.weight, before.gain, first_weight),
+                ways.empty() ? 1 : ways[static_cast<std::size_t>(place)]);
+      }
     }
     row.move_to(out, composed);
   }

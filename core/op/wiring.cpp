@@ -1,5 +1,7 @@
 #include "op/wiring.h"
 
+#include <numeric>
+
 #include "base/error.h"
 #include "base/text.h"
 
@@ -60,6 +62,18 @@ std::vector<int> overlap(const Wiring& wiring) {
   std::vector<int> counts(static_cast<std::size_t>(wiring.out.cells()));
   for (const Tap& tap : wiring.taps) ++counts[static_cast<std::size_t>(tap.out)];
   return counts;
+}
+
+TapsByOutput by_output(const Wiring& wiring) {
+  TapsByOutput sorted;
+  sorted.starts.assign(static_cast<std::size_t>(wiring.out.cells()) + 1, 0);
+  for (const Tap& tap : wiring.taps) ++sorted.starts[static_cast<std::size_t>(tap.out) + 1];
+  std::partial_sum(sorted.starts.begin(), sorted.starts.end(), sorted.starts.begin());
+  std::vector<int> next(sorted.starts.begin(), sorted.starts.end() - 1);
+  sorted.places.resize(wiring.taps.size());
+  for (std::size_t i = 0; i < wiring.taps.size(); ++i)
+    sorted.places[static_cast<std::size_t>(next[static_cast<std::size_t>(wiring.taps[i].out)]++)] = static_cast<int>(i);
+  return sorted;
 }
 
 Wiring transpose(const Wiring& wiring) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "op/tensor.h"
@@ -63,6 +64,16 @@ Tensor apply_wiring(const Wiring&, const Tensor& x, const Tensor& w);
 // Derivatives of sum(grad_y * y): by x, and by w (offsets included).
 Tensor input_gradient(const Wiring&, const Tensor& w, const Tensor& grad_y);
 Tensor weight_gradient(const Wiring&, const Tensor& x, const Tensor& grad_y);
+
+// Where in wiring.taps the taps of each output cell are, in their order there.
+struct TapsByOutput {
+  std::vector<int> starts, places;  // those of cell o are places[starts[o]] up to places[starts[o + 1]]
+  std::span<const int> of(int output_cell) const {
+    const auto first = static_cast<std::size_t>(starts[static_cast<std::size_t>(output_cell)]);
+    return std::span(places).subspan(first, static_cast<std::size_t>(starts[static_cast<std::size_t>(output_cell) + 1]) - first);
+  }
+};
+TapsByOutput by_output(const Wiring&);
 
 std::vector<int> overlap(const Wiring&);  // taps per output cell; uneven counts are the checkerboard
 Wiring transpose(const Wiring&);          // what the op becomes when gradients flow back through it; offsets vanish

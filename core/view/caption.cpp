@@ -129,7 +129,7 @@ double widest(const std::vector<Equation>& lines, const Fonts& fonts, double siz
 
 // As many lines as the fullest sum of the layer needs, so that the picture keeps its height while it plays.
 int equation_lines(const Stage& stage, double width) {
-  const int cell = busiest_cell(stage.layer.wiring);
+  const int cell = busiest_cell(stage.layer);
   if (cell < 0) return 1;
   constexpr int enough = 64;
   const Equation fullest = equation_of(stage.layer, cell, taps_into(stage.layer, cell, nullptr), enough);

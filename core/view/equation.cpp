@@ -62,16 +62,18 @@ std::string value_in_equation(double value, bool fractions) {
 
 std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Moment* moment) {
   std::vector<Tap> found;
-  const auto collect = [&](std::span<const Tap> taps) {
-    for (const Tap& tap : taps)
-      if (tap.out == output_cell) found.push_back(tap);
-  };
-  if (moment) {
-    collect(moment->done);
-    collect(moment->now);
-  } else {
-    collect(layer.wiring.taps);
+  if (moment && moment->granularity == Granularity::product) {
+    // Only here a cell may be half done, so the timeline itself is asked.
+    for (const std::span<const Tap> taps : {moment->done, moment->now})
+      for (const Tap& tap : taps)
+        if (tap.out == output_cell) found.push_back(tap);
+    return found;
   }
+  for (const int place : layer.by_output.of(output_cell)) found.push_back(layer.wiring.taps[static_cast<std::size_t>(place)]);
+  if (!moment) return found;
+  const bool scatter = moment->order == Order::scatter;
+  std::erase_if(found, [&](const Tap& tap) { return (scatter ? tap.in : tap.out) >= moment->finishing; });
+  if (scatter) std::stable_sort(found.begin(), found.end(), [](const Tap& a, const Tap& b) { return a.in < b.in; });
   return found;
 }
 

@@ -79,9 +79,12 @@ Stage stage_of(const Study& study, const LayerStudy& layer, const Moment& moment
               {},
               {}};
   for (const Tap& tap : moment.now) light(stage.now, tap);
-  if (stage.tag.role != Role::none)
+  if (stage.tag.role == Role::output && stage.tag.cell >= 0 && stage.tag.cell < layer.wiring.out.cells()) {
+    for (const int place : layer.by_output.of(stage.tag.cell)) light(stage.pointed, layer.wiring.taps[at(place)]);
+  } else if (stage.tag.role != Role::none) {
     for (const Tap& tap : layer.wiring.taps)
       if (is_pointed(stage, tap)) light(stage.pointed, tap);
+  }
   light_constants(stage);
   stage.kernels_of_input.resize(at(layer.wiring.in.channels));
   stage.kernels_of_output.resize(at(layer.wiring.out.channels));
@@ -104,10 +107,12 @@ bool is_pointed(const Stage& stage, const Tap& tap) {
   return pointed && tap.in == pointed->in && tap.out == pointed->out;
 }
 
-int busiest_cell(const Wiring& wiring) {
-  const std::vector<int> counts = overlap(wiring);
-  const auto most = std::max_element(counts.begin(), counts.end());
-  return most == counts.end() || *most == 0 ? -1 : static_cast<int>(most - counts.begin());
+int busiest_cell(const LayerStudy& layer) {
+  int busiest = -1, most = 0;
+  const std::vector<int>& starts = layer.by_output.starts;
+  for (std::size_t cell = 0; cell + 1 < starts.size(); ++cell)
+    if (const int count = starts[cell + 1] - starts[cell]; count > most) busiest = static_cast<int>(cell), most = count;
+  return busiest;
 }
 
 int cell_to_explain(const Stage& stage) {
@@ -115,7 +120,7 @@ int cell_to_explain(const Stage& stage) {
   if (tag.role == Role::output && tag.cell >= 0 && tag.cell < stage.layer.wiring.out.cells()) return tag.cell;
   if (const auto tap = pointed_tap(stage)) return tap->out;
   if (stage.moment.cell < 0)
-    return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer.wiring) : -1;
+    return stage.moment.steps > 0 && stage.moment.step >= stage.moment.steps ? busiest_cell(stage.layer) : -1;
   if (!stage.scatter()) return stage.moment.cell;
   // Counts include the present taps before they have landed too, so the answer stays the same during the step.
   std::vector<int> counts = stage.partial.counts;

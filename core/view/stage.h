@@ -45,7 +45,7 @@ Stage stage_of(const Study&, const Moment&, const Style&);
 Stage stage_of(const Study&, const LayerStudy&, const Moment&, const Style&);
 
 // The output cell that the most taps reach, the first of them; -1 without taps.
-int busiest_cell(const Wiring&);
+int busiest_cell(const LayerStudy&);
 // The output cell whose sum is worth showing now: the pointed one, else the step's, else -1.
 int cell_to_explain(const Stage&);
 // The input cell whose stamp the picture shows: the step's, at rest the last one's; -1 when there are none or several.
