@@ -1,5 +1,6 @@
 #include "command_line.h"
 #include "lab/numbers.h"
+#include "places.h"
 #include "programs.h"
 #include "writer/writer.h"
 
@@ -217,10 +218,10 @@ TEST_CASE("a killed export leaves the old file and at most one part, which the n
   const TemporaryFolder folder;
   folder.write("scene.json", one_layer);
   folder.write("a.gif", "old");
-  shell(folder, "\"" UPSTAMP_BINARY
-                "\" export scene.json -o a.gif --frames-per-step 100 & pid=$!\n"
-                "while kill -0 $pid 2> /dev/null && [ ! -e a.gif.part ]; do :; done\n"
-                "kill -9 $pid; wait $pid");
+  shell(folder, "\"" + program_path() +
+                    "\" export scene.json -o a.gif --frames-per-step 100 & pid=$!\n"
+                    "while kill -0 $pid 2> /dev/null && [ ! -e a.gif.part ]; do :; done\n"
+                    "kill -9 $pid; wait $pid");
   CHECK(folder.files() <= 3);
   CHECK(folder.read("a.gif") == "old");
   CHECK(upstamp_says(folder, "export scene.json -o a.gif --frames-per-step 1").code == 0);

@@ -10,6 +10,7 @@
 #include "coder/python.h"
 #include "command_line.h"
 #include "lab/scene_json.h"
+#include "places.h"
 
 using namespace upstamp;
 
@@ -21,7 +22,7 @@ std::string program(const std::string& scene, const std::string& target) {
 }
 
 void check_golden(const std::string& scene, const std::string& target, const std::string& file) {
-  const std::string path = std::string(UPSTAMP_SOURCE) + "/tests/golden/" + file, text = program(scene, target);
+  const std::string path = source_folder() + "/tests/golden/" + file, text = program(scene, target);
   if (std::getenv("UPDATE_GOLDEN")) write_file(path, text);
   CHECK(text == read_file(path));
 }

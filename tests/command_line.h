@@ -8,6 +8,8 @@
 
 #include "temporary_folder.h"
 
+#include "places.h"
+
 namespace upstamp {
 
 struct Answer {
@@ -18,8 +20,8 @@ struct Answer {
 // Runs a shell command inside the folder; "upstamp" in it is the program under test.
 inline Answer shell(const TemporaryFolder& folder, const std::string& command) {
   const TemporaryFolder streams;
-  const std::string all = "upstamp() { \"" UPSTAMP_BINARY "\" \"$@\"; }; cd '" + folder / "" + "' && { " + command + "\n} > '" +
-                          streams / "out" + "' 2> '" + streams / "err" + "'";
+  const std::string all = "upstamp() { \"" + program_path() + "\" \"$@\"; }; cd '" + folder / "" + "' && { " + command +
+                          "\n} > '" + streams / "out" + "' 2> '" + streams / "err" + "'";
   const int status = std::system(all.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, streams.read("out"), streams.read("err")};
 }

@@ -80,7 +80,8 @@ TEST_CASE("themes are found by name and the projector's type is 1.75 times as la
   for (const std::string& theme : theme_names()) CHECK(style_named(theme, fonts).fonts == &fonts);
   CHECK(style_named("projector", fonts).sizes.number == doctest::Approx(1.75 * style_named("light", fonts).sizes.number));
   CHECK(style_named("projector", fonts).sizes.hairline > style_named("light", fonts).sizes.hairline);
-  CHECK_THROWS_WITH_AS(style_named("drak", fonts), "There is no theme \"drak\". There is: light, dark, projector, print, transparent.", Error);
+  CHECK_THROWS_WITH_AS(style_named("drak", fonts),
+                       "There is no theme \"drak\". There is: light, dark, projector, print, transparent.", Error);
 }
 
 TEST_CASE("every letter of the monospaced face is six tenths of the size wide") {

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "places.h"
 #include "programs.h"
 #include "read_back.h"
 #include "sample_figure.h"
@@ -34,7 +35,7 @@ int difference(const std::uint8_t* a, const std::uint8_t* b) {
 }
 
 void check_golden(const std::string& name, const std::string& bytes) {
-  const std::string path = std::string(UPSTAMP_SOURCE) + "/tests/golden/" + name;
+  const std::string path = source_folder() + "/tests/golden/" + name;
   if (std::getenv("UPDATE_GOLDEN")) write_file(path, bytes);
   CHECK_MESSAGE(read_file(path) == bytes,
                 name << " differs; look at it, and if it is meant, run the tests once with UPDATE_GOLDEN=1");

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "oracle/plan.h"
+#include "places.h"
 
 using namespace upstamp;
 using oracle::Case;
@@ -11,9 +12,7 @@ using oracle::Verdict;
 
 namespace {
 
-std::vector<Case> small_cases(const std::string& name) {
-  return oracle::read_cases(std::string(UPSTAMP_SOURCE) + "/tests/data/" + name);
-}
+std::vector<Case> small_cases(const std::string& name) { return oracle::read_cases(source_folder() + "/tests/data/" + name); }
 
 void check_all(const std::string& name) {
   const Catalogue<Op> ops = all_ops();
@@ -55,6 +54,5 @@ TEST_CASE("disputed answers are set apart, and ops that are not there are skippe
 }
 
 TEST_CASE("a file that holds no cases is refused by name") {
-  CHECK_THROWS_WITH_AS(oracle::read_cases(std::string(UPSTAMP_SOURCE) + "/tests/CMakeLists.txt"),
-                       doctest::Contains("CMakeLists.txt"), Error);
+  CHECK_THROWS_WITH_AS(oracle::read_cases(source_folder() + "/tests/CMakeLists.txt"), doctest::Contains("CMakeLists.txt"), Error);
 }

@@ -6,12 +6,13 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "places.h"
 
 namespace upstamp::tests {
 
 namespace {
 
-const std::string top = UPSTAMP_SOURCE;
+const std::string top = source_folder();
 
 // A ' inside a number, not the beginning of a letter like U'a'.
 bool groups_digits(const std::string& text, std::size_t at) {

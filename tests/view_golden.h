@@ -8,6 +8,7 @@
 
 #include "base/files.h"
 #include "lab/scene_json.h"
+#include "places.h"
 #include "view/view.h"
 #include "writer/writer.h"
 
@@ -26,7 +27,7 @@ inline std::string view_text(const std::string& view, const Scene& scene, double
 }
 
 inline void check_view_golden(const std::string& view, const std::string& scene, double time, const Settings& settings = {}) {
-  const std::string path = std::string(UPSTAMP_SOURCE) + "/tests/golden/" + view + "_" + scene + ".txt";
+  const std::string path = source_folder() + "/tests/golden/" + view + "_" + scene + ".txt";
   const std::string text = view_text(view, open_scene(scene, all_ops()), time, settings);
   if (std::getenv("UPDATE_GOLDEN")) write_file(path, text);
   CHECK_MESSAGE(read_file(path) == text, path << " differs; look at the view, and if it is meant, run once with UPDATE_GOLDEN=1");
