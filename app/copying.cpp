@@ -11,7 +11,7 @@
 #include "documents.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
-#include "view/telling.h"
+#include "view/equation.h"
 
 namespace upstamp {
 namespace {
@@ -20,14 +20,11 @@ namespace {
 constexpr std::string_view lines = "image/svg+xml", pixels = "image/png", plain = "text/plain";
 
 std::string written(const App& app, const Writer& writer) {
-  const std::shared_ptr<const Study> study = app.lab.study();
-  Style style = style_named(app.desk.theme, *app.fonts);
-  style.pinned = app.session.pinned;
-  Film film = film_of(study, app.views, {app.lab.time()}, 1, style);
-  tell(film, study, {app.lab.time()}, style);
-  film.scene = scene_to_json(study->scene, app.lab.ops());
+  ExportWish wish{writer, {}, {}, "", app.lab.time(), app.session.pinned};
+  wish.options.theme = app.desk.theme;
+  const std::vector<ExportFile> files = files_of(wish, app.lab.study(), "", app.lab.ops(), app.views, *app.fonts);
   std::ostringstream bytes;
-  writer.write(film, {*app.fonts, {}, 0, {}}, bytes);
+  writer.write(files.front().film, {*app.fonts, {}, 0, {}}, bytes);
   return std::move(bytes).str();
 }
 
@@ -93,6 +90,14 @@ std::string scene_link(const App& app) { return link_of(scene_to_json(app.lab.sc
 std::string command_line(const App& app) {
   const std::string name = app.document.shipped.empty() ? "picture" : app.document.shipped;
   std::string line = "upstamp export " + shell_word(scene_word(app)) + " --time " + rounded_text(app.lab.time(), 4);
+  const Tag& pin = app.session.pinned;
+  const LayerStudy& layer = app.lab.study()->focused();
+  if (pin.layer == layer.index && pin.role == Role::input)
+    line += " --pin " + shell_word(cell_name('x', layer.x.shape, pin.cell));
+  if (pin.layer == layer.index && pin.role == Role::weight)
+    line += " --pin " + shell_word(cell_name('w', layer.w.shape, pin.cell));
+  if (pin.layer == layer.index && pin.role == Role::output)
+    line += " --pin " + shell_word(cell_name('y', layer.y.shape, pin.cell));
   if (app.desk.theme != theme_names().front()) line += " --theme " + app.desk.theme;
   for (const Writer& writer : app.writers)
     if (writer.media_type == lines) line += " -o " + shell_word(name + "." + writer.about.id);

@@ -157,7 +157,7 @@ void DeskView::column(const Ui& ui, App& app, const DeskLayout& at) {
 
 void DeskView::dialogs(const Ui& ui, App& app) {
   help_dialog(ui, app.overlay, commands_);
-  if (const auto wish = export_dialog(ui, app.overlay, app.writers, app.steps())) ask_where_to_export(app, *wish);
+  if (const auto wish = app.lab.study() ? export_dialog(ui, app) : std::nullopt) ask_where_to_export(app, *wish);
   if (const auto answer = unsaved_dialog(ui, app.overlay, app.document.name)) answer_unsaved(app, *answer);
   if (const auto path = file_dialog(ui, app.overlay)) take_chosen_file(app, *path);
 }

@@ -10,13 +10,9 @@
 #include "lab/carried_scene.h"
 #include "lab/numbers.h"
 #include "lab/scene_json.h"
-#include "view/export_options.h"
-#include "view/telling.h"
 
 namespace upstamp {
 namespace {
-
-constexpr int smooth_frames = 12;  // a step
 
 std::string file_name(const std::string& path) { return utf8_from_path(path_from_utf8(path).filename()); }
 std::string stem(const std::string& path) { return utf8_from_path(path_from_utf8(path).stem()); }
@@ -125,7 +121,10 @@ void ask_where_to_save(App& app) {
 
 void ask_where_to_export(App& app, const ExportPlan& wish) {
   app.overlay.wish = wish;
-  ask_for_file(app, FilePurpose::export_to, stem(app.document.name) + "." + wish.writer, {"." + wish.writer});
+  // What holds one picture is asked for as a file for each step.
+  const bool many = !wish.this_moment && !writes_every_frame(app.writers.at(wish.writer), wish.settings);
+  const std::string name = stem(app.document.name) + (many ? "-{step:03}." : ".") + wish.writer;
+  ask_for_file(app, FilePurpose::export_to, name, {"." + wish.writer});
 }
 
 void receive_file(App& app, const std::string& path) {
@@ -150,25 +149,27 @@ void resize_picture(App& app, int most_side) {
   }
 }
 
-void start_export(App& app, const ExportPlan& wish) {
+void start_export(App& app, const ExportPlan& plan) {
   if (!app.lab.study()) return;
   if (app.export_job && !app.export_job->finished())
     return app.say("An export is under way. Wait for it or cancel it first.", true);
-  const Writer& writer = app.writers.at(wish.writer);
-  const std::shared_ptr<const Study> study = app.lab.study();
-  const bool moving = writes_every_frame(writer, wish.settings) && (wish.all_steps || !writer.moves);
-  ExportOptions options;
-  options.frames_per_step = wish.smooth ? smooth_frames : 1;
-  const Instants times = moving ? instants_of(options, *study, writer.paged) : Instants{{app.lab.time()}, 1};
-  Style style = style_named(wish.theme, *app.fonts);
-  style.pinned = app.session.pinned;
-  Film film = film_of(study, app.views, times.times, times.frames_per_second, style);
-  tell(film, study, times.times, style);
-  film.scene = scene_to_json(study->scene, app.lab.ops());
-  film.title = study->scene.title, film.note = study->scene.note;
-  app.export_plan = wish;
-  app.desk.folder = folder_of(wish.path);
-  app.export_job = std::make_unique<ExportJob>(std::move(film), writer, wish, app.fonts, app.wake);
+  const Writer& writer = app.writers.at(plan.writer);
+  ExportWish wish{writer, plan.settings, export_options().reader()(plan.options), plan.path, {}, app.session.pinned};
+  // A setting that makes a still format move asks for steps by itself.
+  const bool moves_by_wish = !writer.moves && writes_every_frame(writer, plan.settings);
+  if (plan.this_moment && !moves_by_wish)
+    wish.time = app.lab.time();
+  else if (wish.options.steps.empty())
+    wish.options.steps = "all";
+  try {
+    std::vector<ExportFile> files =
+        files_of(wish, app.lab.study(), stem(app.document.name), app.lab.ops(), app.views, *app.fonts);
+    app.export_plan = plan;
+    app.desk.folder = folder_of(plan.path);
+    app.export_job = std::make_unique<ExportJob>(std::move(files), writer, plan.settings, app.fonts, app.wake);
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+  }
 }
 
 void take_export_outcome(App& app) {

@@ -1,50 +1,52 @@
-// Export from the window: the same films and formats as on the command line, written by a worker while the window lives on.
+// Export from the window: the same files as from the command line, written by a worker while the window lives on.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
-#include "view/view.h"
-#include "writer/writer.h"
+#include "cli/export_files.h"
 
 namespace upstamp {
 
 // What to write; kept so that "export again" needs no questions.
 struct ExportPlan {
-  std::string writer;  // id; "" = not chosen yet
-  Settings settings;   // of the writer
-  bool all_steps = false;
-  std::string theme;
-  double width_mm = 0;
-  std::string path;
-  bool smooth = false;  // of all steps: many frames a step, not one
+  std::string writer;       // id; "" = not chosen yet
+  Settings settings;        // of the writer
+  Settings options;         // of export_options()
+  bool this_moment = true;  // the picture at the playhead, no steps
+  std::string path;         // may hold {step}: a file for each
 };
 
-// One file being written by a worker thread. It reads only plain values, never the window.
+// Files being written by a worker thread, one after another. It reads only plain values, never the window.
 class ExportJob {
  public:
   // `wake` is called from the worker when there is news.
-  ExportJob(Film, Writer, ExportPlan, std::shared_ptr<const Fonts>, std::function<void()> wake);
+  ExportJob(std::vector<ExportFile>, Writer, Settings, std::shared_ptr<const Fonts>, std::function<void()> wake);
   ~ExportJob();  // cancels and waits
   ExportJob(const ExportJob&) = delete;
   ExportJob& operator=(const ExportJob&) = delete;
 
   void cancel() { cancelled_ = true; }
   double progress() const { return progress_; }
+  // Seconds that the rest will take at the pace so far; nothing while that is unknown.
+  std::optional<double> seconds_left() const;
   bool finished() const { return finished_; }
   // Once finished: a sentence for the user, and whether it went wrong. Both empty and false when cancelled.
   const std::string& outcome() const { return outcome_; }
   bool failed() const { return failed_; }
-  const std::string& path() const { return wish_.path; }
 
  private:
-  void work(const Film&, const Writer&);
+  void work(const Writer&);
 
-  ExportPlan wish_;
+  std::vector<ExportFile> files_;
+  Settings settings_;
   std::shared_ptr<const Fonts> fonts_;
   std::function<void()> wake_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
   std::string outcome_;
   bool failed_ = false;
   std::atomic<double> progress_ = 0;

@@ -8,7 +8,7 @@ namespace {
 
 void ask_export(App& app) {
   app.overlay.wish = app.export_plan;
-  app.overlay.wish.theme = app.overlay.wish.theme.empty() ? app.desk.theme : app.overlay.wish.theme;
+  app.overlay.wish.options.try_emplace("theme", app.desk.theme);
   app.overlay.show(OverlayKind::export_dialog);
 }
 

@@ -214,6 +214,13 @@ TEST_CASE("a place that cannot be written is named, and nothing is left there") 
 #endif
 }
 
+TEST_CASE("a pinned cell is lit and explained in the picture, and one that is not there is refused") {
+  const TemporaryFolder folder;
+  CHECK(upstamp_says(folder, "export opening --time 9 --pin 'y[2,3]' -o pinned.txt").code == 0);
+  CHECK(folder.read("pinned.txt").find("y[2,3] =") != std::string::npos);
+  check_refusal(folder, "export opening --pin 'y[2,30]' -o not.svg", "The last one of the output is y[4,4].");
+}
+
 TEST_CASE("a killed export leaves the old file and at most one part, which the next run removes") {
   const TemporaryFolder folder;
   folder.write("scene.json", one_layer);
@@ -235,7 +242,7 @@ TEST_CASE("an export killed at any moment leaves the old file whole or the new o
   folder.write("a.gif", "old");
   const Answer answer = shell(folder,
                               "i=0; while [ $i -lt 100 ]; do\n"
-                              "  \"" UPSTAMP_BINARY
+                              "  \"" + program_path() +
                               "\" export scene.json -o a.gif --frames-per-step 8 & pid=$!\n"
                               "  sleep 0.$(printf %03d $((i * 2))); kill -9 $pid 2> /dev/null; wait $pid 2> /dev/null\n"
                               "  [ \"$(cat a.gif)\" = old ] || [ \"$(tail -c 1 a.gif)\" = \";\" ] || echo broken\n"

@@ -11,7 +11,7 @@ namespace upstamp {
 // Every text "" = not given.
 struct ExportRequest {
   std::vector<std::string> scenes;
-  std::string dialect, output, format, view, time, dpi, input, input_side, jobs;
+  std::string dialect, output, format, view, time, pin, dpi, input, input_side, jobs;
   std::map<std::string, std::string> options;  // by the ids of export_options()
   std::vector<std::string> settings;           // --set, for the scene's layers
   std::vector<std::string> ways;               // --with, other scenes for the same input

@@ -58,6 +58,7 @@ void declare_input(CLI::App& command, ExportRequest& wish) {
        "Compare with that scene's layers on the same input, or with \"frameworks\". May be repeated");
   flag(command, "--input", wish.input, "FILE", "Fill the input from a picture (PNG, JPEG), .npy or .csv");
   flag(command, "--input-side", wish.input_side, "N", "Shrink such a picture to at most N cells a side, 1 to 256 (16)");
+  flag(command, "--pin", wish.pin, "CELL", "Light this cell and all that belongs to it, and explain it: y[2,3], x[0,1], w[1,1]");
   flag(command, "--view", wish.view, "ID", "Draw this view alone");
   flag(command, "--view-set", wish.view_settings, "NAME=VALUE", "Change a setting of that view. May be repeated");
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -10,6 +11,7 @@
 #include "cli/wished_scene.h"
 #include "declare/settings_json.h"
 #include "lab/numbers.h"
+#include "view/equation.h"
 
 namespace upstamp {
 namespace {
@@ -122,6 +124,17 @@ Scene scene_for(const ExportRequest& wish, const std::string& name, const Catalo
   if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
   if (!wish.view.empty()) scene.views = {view_for(wish, views)};
   return scene;
+}
+
+Tag typed_pin(const std::string& text, const Study& study) {
+  const LayerStudy& layer = study.focused();
+  const std::tuple<char, Role, Shape> sides[] = {
+      {'x', Role::input, layer.x.shape}, {'w', Role::weight, layer.w.shape}, {'y', Role::output, layer.y.shape}};
+  for (const auto& [letter, role, shape] : sides)
+    for (int cell = 0; text.starts_with(letter) && cell < static_cast<int>(shape.cells()); ++cell)
+      if (cell_name(letter, shape, cell) == text) return {role, cell, layer.index};
+  throw Error("--pin " + shortened(text) + ": there is no such cell. The last one of the output is " +
+              cell_name('y', layer.y.shape, static_cast<int>(layer.y.shape.cells()) - 1) + ".");
 }
 
 void expect_fitting_view(const ExportRequest& wish, const Study& study, const Catalogue<View>& views) {

@@ -13,6 +13,8 @@ Settings format_settings(const ExportRequest&, const Writer&);
 ExportOptions typed_options(const ExportRequest&, const Writer&);
 // One scene as the request changes it.
 Scene scene_for(const ExportRequest&, const std::string& name, const Catalogue<Op>&, const Catalogue<View>&);
+// "y[2,3]", with channels "y[1,2,3]", as equations name cells of the layer in focus.
+Tag typed_pin(const std::string& text, const Study&);
 void expect_fitting_view(const ExportRequest&, const Study&, const Catalogue<View>&);
 
 }  // namespace upstamp

@@ -26,7 +26,10 @@ Change<Value> setting_control(const Ui& ui, const Parameter& parameter, const Va
     return flipped ? Change<Value>{Value(!*on), false, true} : Change<Value>{};
   }
   if (const std::string* word = std::get_if<std::string>(&now)) return words_control(ui, parameter, *word);
-  const NumberRange range{parameter.low, parameter.high, parameter.integral(), 0, {}};
+  // A track of thousands would have no place for the usual; typing reaches the rest.
+  constexpr double longest_track = 400;
+  const NumberRange range{parameter.low, std::min(parameter.high, longest_track), parameter.integral(), 0, {}, parameter.low,
+                          parameter.high};
   const Change<double> moved =
       slider(ui, "number", part_of(now, Part::whole), range, {parameter.id, parameter.unit, parameter.doc, false});
   if (!moved.value) return {std::nullopt, moved.held, moved.finished};

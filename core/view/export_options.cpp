@@ -130,8 +130,9 @@ Instants instants_of(const ExportOptions& options, const Study& study, bool page
 }
 
 Shot shot_of(std::shared_ptr<const Study> study, const Catalogue<View>& views, const Instants& instants,
-             const ExportOptions& options, const Fonts& fonts) {
+             const ExportOptions& options, const Fonts& fonts, Tag pinned) {
   Style style = style_named(options.theme, fonts);
+  style.pinned = pinned;
   style.motion = !options.reduced_motion;
   if (options.font > 0 && options.width > 0)
     style.page.width = numbered_page(*study, views, instants.times.front(), style,

@@ -45,8 +45,9 @@ struct Shot {
   Film film;
   double width_mm = 0;  // for the writer
 };
-// All but the scene's JSON, which the caller knows.
-Shot shot_of(std::shared_ptr<const Study>, const Catalogue<View>&, const Instants&, const ExportOptions&, const Fonts&);
+// All but the scene's JSON, which the caller knows. The pinned cell stays lit and explained.
+Shot shot_of(std::shared_ptr<const Study>, const Catalogue<View>&, const Instants&, const ExportOptions&, const Fonts&,
+             Tag pinned = {});
 // One frame of it as a film of its own, as large as all are.
 Film single_frame(const Film&, int frame);
 

@@ -235,7 +235,7 @@ TEST_CASE("an export runs beside the window and ends in a file, or in none when 
   for (const Writer& writer : app.writers) {
     CAPTURE(writer.about.id);
     const std::string path = folder / ("out." + writer.about.id);
-    start_export(app, {writer.about.id, {}, false, "light", 0, path});
+    start_export(app, {writer.about.id, {}, {}, true, path});
     while (app.export_job && !app.export_job->finished()) std::this_thread::yield();
     take_export_outcome(app);
     CHECK_FALSE(app.export_job);
@@ -245,7 +245,7 @@ TEST_CASE("an export runs beside the window and ends in a file, or in none when 
   const auto moving = std::find_if(app.writers.begin(), app.writers.end(), [](const Writer& writer) { return writer.moves; });
   REQUIRE(moving != app.writers.end());
   const std::string path = folder / "given_up.film";
-  start_export(app, {moving->about.id, {}, true, "light", 0, path});
+  start_export(app, {moving->about.id, {}, {}, false, path});
   app.export_job->cancel();
   app.export_job.reset();
   CHECK_THROWS_AS(read_file(path), Error);
@@ -254,7 +254,7 @@ TEST_CASE("an export runs beside the window and ends in a file, or in none when 
 TEST_CASE("an export to a place that cannot be written says so") {
   const TemporaryFolder folder;
   App app = fresh_app();
-  start_export(app, {app.writers.begin()->about.id, {}, false, "light", 0, folder / "no/such/folder/a.svg"});
+  start_export(app, {app.writers.begin()->about.id, {}, {}, true, folder / "no/such/folder/a.svg"});
   while (!app.export_job->finished()) std::this_thread::yield();
   take_export_outcome(app);
   REQUIRE_FALSE(app.toasts.empty());
