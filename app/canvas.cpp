@@ -121,26 +121,37 @@ std::optional<HeldDivider> divider_at(const Sheet& sheet, const App& app, const 
   return std::nullopt;
 }
 
-// The two sides of the line share what they have together anew. One drag is one undo step.
-void hold_divider(App& app, const Sheet& sheet, const Placement& placement, ImVec2 mouse, bool held, bool left) {
+// The tile before the line and the one after it. The height of a row is that of its first view.
+std::pair<std::size_t, std::size_t> sides_of(const HeldDivider& divider, const std::vector<ViewTile>& tiles) {
+  std::size_t first = divider.tile - 1;
+  while (!divider.upright && first > 0 && tiles[first].beside) --first;
+  return {first, divider.tile};
+}
+
+void press_divider(App& app, HeldDivider divider, Point at) {
+  const std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
+  const auto [first, second] = sides_of(divider, tiles);
+  divider.from = divider.upright ? at.x : at.y;
+  divider.first = divider.upright ? tiles[first].share : tiles[first].height;
+  divider.second = divider.upright ? tiles[second].share : tiles[second].height;
+  app.session.divider = divider;
+}
+
+// What the two sides have together is shared anew, by as much as the line was moved. One drag is one undo step.
+void hold_divider(App& app, const Sheet& sheet, Point at, bool ends) {
   constexpr double least = 0.15;  // of both together
   const HeldDivider divider = *app.session.divider;
+  if (ends) app.session.divider.reset();
   std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
-  if (left || !held || divider.tile >= tiles.size() || divider.tile >= sheet.tiles.size()) app.session.divider.reset();
-  if (divider.tile >= tiles.size() || divider.tile >= sheet.tiles.size()) return;
-  const Point at = placement.to_figure(mouse);
-  std::size_t first = divider.tile - 1, second = divider.tile;
-  // The height of a row is that of its first view.
-  while (!divider.upright && first > 0 && tiles[first].beside) --first;
+  if (divider.tile >= tiles.size() || tiles.size() != sheet.tiles.size()) return app.session.divider.reset();
+  const auto [first, second] = sides_of(divider, tiles);
   const Rect &before = sheet.tiles[first], &after = sheet.tiles[second];
-  const double whole = divider.upright ? after.right() - before.x : after.bottom() - before.y;
-  const double share = std::clamp(((divider.upright ? at.x - before.x : at.y - before.y)) / whole, least, 1 - least);
-  double &one = divider.upright ? tiles[first].share : tiles[first].height,
-         &other = divider.upright ? tiles[second].share : tiles[second].height;
-  const double both = one + other;
-  one = std::round(both * share * 100) / 100;
-  other = both - one;
-  app.apply(arrange_views(app.lab.scene(), tiles, "Resize views", held && !left));
+  const double length = divider.upright ? after.right() - before.x : after.bottom() - before.y;
+  const double moved = ((divider.upright ? at.x : at.y) - divider.from) / length, both = divider.first + divider.second;
+  const double one = std::clamp(divider.first + both * moved, both * least, both * (1 - least));
+  (divider.upright ? tiles[first].share : tiles[first].height) = std::round(one * 100) / 100;
+  (divider.upright ? tiles[second].share : tiles[second].height) = both - std::round(one * 100) / 100;
+  app.apply(arrange_views(app.lab.scene(), tiles, "Resize views", !ends));
 }
 
 // All that the pointer does on the canvas in this frame.
@@ -165,10 +176,10 @@ void take_pointer(const Ui& ui, App& app, const Sheet& sheet, const Placement& p
   if (over) wheel(app, placement, mouse, from, to, ui.scale);
   if (over && ImGui::IsMouseDoubleClicked(0)) return start_typing(app, session.hovered);
   if (pressed && divider)
-    session.divider = divider;
+    press_divider(app, *divider, placement.to_figure(mouse));
   else if (pressed)
     press(app, session.hovered, mouse);
-  if (session.divider) return hold_divider(app, sheet, placement, mouse, held, left);
+  if (session.divider) return hold_divider(app, sheet, placement.to_figure(mouse), left || !held);
   if (divider) ImGui::SetMouseCursor(divider->upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
   if (held && session.held) drag_number(app, mouse, ui.scale);
   const float slack = ui.px(click_slack);

@@ -33,8 +33,10 @@ struct TypedNumber {
 
 // A line between two views held by the pointer, to give one of them more room.
 struct HeldDivider {
-  std::size_t tile = 0;  // the one after the line
-  bool upright = true;   // between neighbours of a row; else between rows
+  std::size_t tile = 0;          // the one after the line
+  bool upright = true;           // between neighbours of a row; else between rows
+  double from = 0;               // where it was pressed, in points of the figure along the way it moves
+  double first = 1, second = 1;  // shares (or heights) of its two sides then
 };
 
 struct Session {

@@ -18,7 +18,7 @@ const Writer& writer_of(const Catalogue<Writer>& writers, const ExportPlan& wish
   if (const Writer* writer = writers.find(wish.writer)) return *writer;
   // A still picture of lines is the most common wish.
   const auto still = std::find_if(writers.begin(), writers.end(), [](const Writer& writer) {
-    return writer.carries_scene && !writer.moves && writer.media_type.find("svg") != std::string::npos;
+    return writer.carries_scene && !writer.moves && writer.media_type == "image/svg+xml";
   });
   return still != writers.end() ? *still : *writers.begin();
 }
