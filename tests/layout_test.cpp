@@ -115,3 +115,26 @@ TEST_CASE("fractions are written where a number is one") {
   CHECK(fraction_text(3.14159265358979) == "");
   CHECK(fraction_text(1e30) == "");
 }
+
+TEST_CASE("no tile moves sideways while a shipped scene plays") {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  for (const std::string& name : shipped_scenes()) {
+    const auto study = study_of(open_scene(name, ops), ops);
+    const auto tiles = tiles_of(*study, views);
+    if (tiles.size() < 2) continue;
+    const Timeline timeline = timeline_of(*study);
+    const Sheet first = laid_out(tiles, *study, moment_at(timeline, 0), style);
+    for (const double share : {0.2, 0.503, 0.81, 1.0}) {
+      const Sheet later = laid_out(tiles, *study, moment_at(timeline, share * timeline.steps()), style);
+      INFO(name << " at " << share);
+      CHECK(later.figure.size.width == first.figure.size.width);
+      for (std::size_t i = 0; i < tiles.size(); ++i) {
+        CHECK(later.tiles[i].x == first.tiles[i].x);
+        CHECK(later.tiles[i].width == first.tiles[i].width);
+      }
+    }
+  }
+}

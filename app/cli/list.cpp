@@ -33,7 +33,7 @@ Json described(const Declaration& about) {
 Json described(const Op& op) {
   Json made = described(op.about);
   made["size"] = op.size.text();
-  made["channels"] = op.channels.text();
+  made["channels"] = op.channels.text();  // named because of the feature map
   return made;
 }
 Json described(const View& view) { return described(view.about); }

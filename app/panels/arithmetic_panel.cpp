@@ -39,7 +39,8 @@ void arithmetic_panel(const Ui& ui, const SettingsSheet& sheet, const Scene& sce
     show_result(ui, "rows", op.size, rows);
     show_result(ui, "columns", op.size, columns);
   }
-  if (!op.channels.empty() && op.channels.evaluate(rows) != 1) show_result(ui, "channels", op.channels, rows);
+  if (!op.channels.empty() && op.channels.evaluate(rows) != 1)
+    show_result(ui, "channels", op.channels, rows);  // named because of the feature map
   blank(ui, 12);
 }
 

@@ -61,8 +61,8 @@ std::optional<Edit> shape_choice(const Ui& ui, const Scene& scene) {
   ImGui::SetCursorScreenPos({at.x + ui.px(16), at.y});
   side("columns", &Shape::columns, most_side);
   tooltip(ui, "Columns of the input.");
-  line_label(ui, "channels");
-  side("channels", &Shape::channels, most_channels);
+  line_label(ui, "channels");                         // named because feature maps have channels, whatever views are called
+  side("channels", &Shape::channels, most_channels);  // named because of the same
   return edit;
 }
 

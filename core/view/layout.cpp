@@ -39,15 +39,32 @@ int rows_in(const std::vector<ViewTile>& tiles) {
   return rows;
 }
 
-// How large each row becomes with the figures that its tiles drew.
-std::vector<Size> rows_of(const std::vector<Place>& places, const std::vector<Figure>& figures, double scale, double heading) {
-  std::vector<Size> rows(places.back().row + 1);
+// How wide the whole and how high each row becomes with the figures that its tiles drew; and how wide each tile. A row is as wide
+// as its fullest tile asks for at that tile's share, where that is no wider than the page; else each tile takes what it needs.
+struct Room {
+  double width = 0;
+  std::vector<double> heights, tiles;
+};
+
+Room room_for(const std::vector<Place>& places, const std::vector<Figure>& figures, double page, double scale, double heading) {
+  const std::size_t rows = places.back().row + 1;
+  std::vector<double> even(rows), grown(rows);
+  Room room;
+  room.heights.resize(rows);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    Size& row = rows[places[i].row];
-    row.width += std::max(places[i].page.width * scale, figures[i].size.width);
-    row.height = std::max(row.height, figures[i].size.height + heading);
+    const auto [row, part, own] = places[i];
+    even[row] = std::max(even[row], figures[i].size.width / part);
+    grown[row] += std::max(own.width * scale, figures[i].size.width);
+    room.heights[row] = std::max(room.heights[row], figures[i].size.height + heading);
   }
-  return rows;
+  const auto fits = [&](std::size_t row) { return even[row] <= page * scale; };
+  for (std::size_t row = 0; row < rows; ++row) room.width = std::max(room.width, fits(row) ? even[row] : grown[row]);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto [row, part, own] = places[i];
+    const double needed = std::max(own.width * scale, figures[i].size.width) + (room.width - grown[row]) * part;
+    room.tiles.push_back(fits(row) ? room.width * part : needed);
+  }
+  return room;
 }
 
 // The view's title stands small above its picture, so that each is known by name.
@@ -97,28 +114,26 @@ Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Mom
     sheet.figure = std::move(figures.front());
     return sheet;
   }
-  const double heading = style.sizes.note * 1.5, scale = type_scale(style);
-  const std::vector<Size> rows = rows_of(places, figures, scale, heading);
+  const double heading = style.sizes.note * 1.5;
+  const Room room = room_for(places, figures, common.page.width, type_scale(style), heading);
   const Stroke divider{style.colors.grid_line, style.sizes.hairline};
   Figure& all = sheet.figure;
   all.ground = style.colors.ground;
   all.title = figures.front().title;
-  for (const Size& row : rows) all.size = {std::max(all.size.width, row.width), all.size.height + row.height};
+  all.size = {room.width, std::accumulate(room.heights.begin(), room.heights.end(), 0.0)};
   Point at;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const Place& place = places[i];
-    const bool starts = i == 0 || place.row != places[i - 1].row;
-    if (starts && i > 0) at = {0, at.y + rows[place.row - 1].height};
+    const std::size_t row = places[i].row;
+    const bool starts = i == 0 || row != places[i - 1].row;
+    if (starts && i > 0) at = {0, at.y + room.heights[row - 1]};
     if (starts && i > 0) all.marks.push_back(line(at, {all.size.width, at.y}, divider));
-    if (!starts) all.marks.push_back(line(at, {at.x, at.y + rows[place.row].height}, divider));
-    const double width =
-        std::max(place.page.width * scale, figures[i].size.width) + (all.size.width - rows[place.row].width) * place.part;
+    if (!starts) all.marks.push_back(line(at, {at.x, at.y + room.heights[row]}, divider));
     all.description += (i == 0 ? "" : " ") + figures[i].description;
-    Group tile = headed(std::move(figures[i]), tiles[i], style, width, heading);
+    Group tile = headed(std::move(figures[i]), tiles[i], style, room.tiles[i], heading);
     tile.offset = at;
     all.marks.push_back(std::move(tile));
-    sheet.tiles.push_back({at.x, at.y, width, rows[place.row].height});
-    at.x += width;
+    sheet.tiles.push_back({at.x, at.y, room.tiles[i], room.heights[row]});
+    at.x += room.tiles[i];
   }
   return sheet;
 }

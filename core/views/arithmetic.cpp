@@ -70,7 +70,8 @@ Block formula_block(const LayerStudy& layer, double width, const Style& style, s
   }
   if (layer.x.shape.channels > 1 || layer.y.shape.channels > 1) {
     lines.space(style.sizes.unit * 4);
-    add_formula(op.channels.in_force(values(Axis::rows)), values(Axis::rows), "Output channels", "channels", style, lines);
+    const std::string symbol = "channels";  // named because feature maps have them
+    add_formula(op.channels.in_force(values(Axis::rows)), values(Axis::rows), "Output channels", symbol, style, lines);
   }
   return lines.take();
 }

@@ -86,7 +86,8 @@ std::vector<std::string> padding_sentences(const Study& study) {
 
 std::vector<std::string> sentences_of(const Study& study, const std::optional<Field>& field, bool to_scale) {
   std::vector<std::string> sentences{size_sentence(study)};
-  if (field) sentences.push_back(field_sentence(study, *field));
+  // A sentence stands here at every time, so that the picture keeps its height while it plays.
+  sentences.push_back(field ? field_sentence(study, *field) : "Between steps no cell's field is drawn.");
   for (std::string& sentence : padding_sentences(study)) sentences.push_back(std::move(sentence));
   const auto [first, last] = layers_drawn(study);
   if (last - first + 1 < static_cast<int>(study.layers.size()))

@@ -94,8 +94,8 @@ TEST_CASE("what a normalisation does to a channel is one factor and one constant
 
 TEST_CASE("of many channels those around the played one are drawn, and the rest is counted") {
   const auto study = study_with("conv", {1, 40, 3, 3}, {{"out_channels", 30}, {"kernel", PerAxis(1)}});
-  const std::string first = view_text("by_channel", study->scene, 0.5),
-                    later = view_text("by_channel", study->scene, 9 * 35 + 0.5);
+  const std::string first = view_text("channels", study->scene, 0.5),
+                    later = view_text("channels", study->scene, 9 * 35 + 0.5);
   CHECK(first.find("more input channels and") != std::string::npos);
   CHECK(first.find("w[0,0]") != std::string::npos);
   CHECK(later.find("w[0,0]") == std::string::npos);
@@ -104,13 +104,13 @@ TEST_CASE("of many channels those around the played one are drawn, and the rest 
 
 TEST_CASE("the channels view fits several channels on either side") {
   const auto views = all_views();
-  const View& view = views.at("by_channel");
+  const View& view = views.at("channels");
   CHECK_FALSE(view.fits(*study_with("nearest", {1, 1, 2, 2})));
   CHECK(view.fits(*study_with("nearest", {1, 2, 2, 2})));
   CHECK(view.fits(*study_with("conv", {1, 1, 3, 3}, {{"out_channels", 2}})));
 }
 
 TEST_CASE("the channels view draws what it drew") {
-  check_view_golden("by_channel", "grouped_transposed", 5.5);
-  check_view_golden("by_channel", "sub_pixel_convolution", 4.5);
+  check_view_golden("channels", "grouped_transposed", 5.5);
+  check_view_golden("channels", "sub_pixel_convolution", 4.5);
 }

@@ -47,7 +47,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   const double margin = style.sizes.margin, gap = style.sizes.gap;
   const double page_width = style.page.width * type_scale(style) - 2 * margin;
   std::vector<std::string> sentences{link_sentence(stage), layout_sentence(stage)};
-  if (moment.cell >= 0) sentences.push_back(step_sentence(stage));
+  sentences.push_back(step_sentence(stage));
   const double words = sentences_block({"w", "w", "w", "w"}, page_width, style).size.height + gap;
   ChannelPicture picture = channel_picture(stage, {page_width, style.page.height * type_scale(style) - 2 * margin - words},
                                            options.most_inputs, options.most_outputs);
@@ -68,9 +68,9 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
 
 }  // namespace
 
-View by_channel() {
+View channels() {
   return make_view(
-      Declare<Options>("by_channel", "Channels",
+      Declare<Options>("channels", "Channels",
                        "Shows every channel as a small picture, and between them the kernels, in groups, or which output cells "
                        "each input channel reaches.")
           .count("most_inputs", &Options::most_inputs, 1, 32, {"channels", "At most so many input channels are drawn."})
