@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "lab/scene_json.h"
 #include "stopwatch.h"
+#include "view/telling.h"
 #include "view/view.h"
 #include "writer/raster.h"
 #include "writer/writer.h"
@@ -100,7 +101,9 @@ std::vector<Result> writer_results() {
   const Drawn scene = worked_out(5, ops);
   std::vector<double> times;
   for (int step = 0; step < 10; ++step) times.push_back(step + 0.5);
-  const Film film = film_of(scene.study, views, times, 10, style_named("light", fonts));
+  const Style style = style_named("light", fonts);
+  Film film = film_of(scene.study, views, times, 10, style);
+  tell(film, scene.study, times, style);
   std::vector<Result> results;
   for (const Writer& writer : all_writers()) {
     const Times taken = measured([&] {
