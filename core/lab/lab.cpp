@@ -1,5 +1,7 @@
 #include "lab/lab.h"
 
+#include <cmath>
+
 namespace upstamp {
 namespace {
 constexpr std::size_t most_undo_steps = 200;

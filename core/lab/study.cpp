@@ -1,5 +1,7 @@
 #include "lab/study.h"
 
+#include <cmath>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "lab/join_remedy.h"

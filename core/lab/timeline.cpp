@@ -1,5 +1,7 @@
 #include "lab/timeline.h"
 
+#include <cmath>
+
 namespace upstamp {
 
 namespace {

@@ -1,4 +1,5 @@
 // Two wirings joined on the cells between them.
+#include <algorithm>
 #include <limits>
 
 #include "base/error.h"

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "op/op.h"
 
 namespace upstamp {

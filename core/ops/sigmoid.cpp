@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "op/pointwise.h"
 
 namespace upstamp {

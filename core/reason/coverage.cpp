@@ -1,5 +1,6 @@
 #include "reason/coverage.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 

@@ -1,5 +1,6 @@
 #include "reason/equivalences.h"
 
+#include <cmath>
 #include <limits>
 
 #include "lab/scene.h"

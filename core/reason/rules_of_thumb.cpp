@@ -1,4 +1,5 @@
 // Each rule of thumb is a sentence, what mends it, and one row of the table at the end.
+#include <cmath>
 #include <numeric>
 
 #include "base/text.h"

@@ -1,5 +1,6 @@
 #include "reason/solver.h"
 
+#include <algorithm>
 #include <tuple>
 
 #include "base/error.h"

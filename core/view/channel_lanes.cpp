@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "base/text.h"
 #include "view/channel_room.h"
 #include "view/equation.h"

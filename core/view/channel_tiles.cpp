@@ -1,5 +1,7 @@
 #include "view/channel_tiles.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/kernels.h"
 #include "view/sheet.h"

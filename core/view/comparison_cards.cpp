@@ -1,5 +1,7 @@
 #include "view/comparison_cards.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/caption.h"
 #include "view/equation.h"

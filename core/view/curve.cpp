@@ -1,5 +1,7 @@
 #include "view/curve.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

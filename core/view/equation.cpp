@@ -1,5 +1,7 @@
 #include "view/equation.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

@@ -1,5 +1,7 @@
 #include "view/grid.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

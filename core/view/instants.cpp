@@ -1,5 +1,7 @@
 #include "view/instants.h"
 
+#include <cmath>
+
 namespace upstamp {
 
 Instants instants_of_all_steps(int steps, int frames_per_step, double speed) {

@@ -1,5 +1,6 @@
 #include "view/ladder.h"
 
+#include <cmath>
 #include <map>
 #include <utility>
 

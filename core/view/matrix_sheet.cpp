@@ -1,5 +1,7 @@
 #include "view/matrix_sheet.h"
 
+#include <cmath>
+
 #include "view/equation.h"
 
 namespace upstamp {

@@ -1,4 +1,6 @@
 // The two maps along a matrix's edges, as numbers or as bars.
+#include <cmath>
+
 #include "base/text.h"
 #include "view/matrix_sheet.h"
 #include "view/sheet.h"

@@ -1,5 +1,7 @@
 #include "view/ribbon.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/equation.h"
 

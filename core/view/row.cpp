@@ -1,5 +1,7 @@
 #include "view/row.h"
 
+#include <cmath>
+
 namespace upstamp {
 namespace {
 constexpr double arrow_length = 44;

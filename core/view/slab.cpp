@@ -1,5 +1,7 @@
 #include "view/slab.h"
 
+#include <cmath>
+
 namespace upstamp {
 namespace {
 

@@ -1,5 +1,6 @@
 #include "view/slab_links.h"
 
+#include <cmath>
 #include <numbers>
 
 namespace upstamp {

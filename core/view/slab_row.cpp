@@ -1,5 +1,7 @@
 #include "view/slab_row.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/caption.h"
 #include "view/slab_links.h"

@@ -1,5 +1,7 @@
 #include "view/stamp_marks.h"
 
+#include <cmath>
+
 #include "base/text.h"
 
 namespace upstamp {

@@ -1,5 +1,7 @@
 #include "view/stamps.h"
 
+#include <cmath>
+
 namespace upstamp {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "view/two_ways_back.h"
 
+#include <cmath>
+
 #include "op/matrix.h"
 
 namespace upstamp {

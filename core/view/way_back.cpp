@@ -1,5 +1,6 @@
 #include "view/way_back.h"
 
+#include <cmath>
 #include <set>
 
 namespace upstamp {

@@ -1,4 +1,6 @@
 // There and back: what the transpose makes of an output is not what was there, and where numbers are lost nothing can be.
+#include <cmath>
+
 #include "view/row.h"
 #include "view/sentences.h"
 #include "view/sheet.h"
