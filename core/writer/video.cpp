@@ -22,8 +22,12 @@ constexpr double slowest = 12;
 // A folder nobody else has, gone with what is in it at the end.
 class ScratchFolder {
  public:
-  ScratchFolder() : path_(fs::temp_directory_path() / ("upstamp-" + std::to_string(std::random_device{}()))) {
-    if (!fs::create_directory(path_)) throw Error("No new folder can be made in " + utf8_from_path(path_.parent_path()) + ".");
+  ScratchFolder() {
+    std::error_code failed;
+    const fs::path temporary = fs::temp_directory_path(failed);
+    path_ = temporary / ("upstamp-" + std::to_string(std::random_device{}()));
+    if (failed || !fs::create_directory(path_, failed))
+      throw Error("There is no folder for temporary files where one can be made. Set TMPDIR to one that exists.");
   }
   ~ScratchFolder() {
     std::error_code ignored;
@@ -86,7 +90,9 @@ Size evened(Size size, double scale) {
               ". Choose fewer dots per inch, or a GIF, an animated PNG or a WebP, which need no other program.");
 }
 
-}  // namespace
+struct Options {
+  int dpi = 192;
+};
 
 void write_video(const Film& film, const WriteContext& context, std::ostream& stream, const VideoKind& kind, int dpi) {
   report(context, 0);
@@ -117,6 +123,20 @@ void write_video(const Film& film, const WriteContext& context, std::ostream& st
   while (file.read(piece, sizeof piece) || file.gcount() > 0) stream.write(piece, file.gcount());
   require_written(stream);
   report(context, 1);
+}
+
+}  // namespace
+
+Writer video_writer(const VideoKind& kind, const std::string& title, const std::string& doc) {
+  Declare<Options> declare(kind.ending, title, doc);
+  declare.count("dpi", &Options::dpi, 48, 600, {"dots per inch", "How many pixels an inch of the figure gets."});
+  Writer writer{declare.declaration(), "video/" + kind.ending, true,
+                [read = declare.reader(), kind](const Film& film, const WriteContext& context, std::ostream& stream) {
+                  write_video(film, context, stream, kind, read(context.settings).dpi);
+                }};
+  writer.carries_scene = true;
+  writer.needs = "ffmpeg";
+  return writer;
 }
 
 }  // namespace upstamp

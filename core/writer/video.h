@@ -1,6 +1,5 @@
 // Films as video, made by the program ffmpeg where there is one.
 #pragma once
-#include <iosfwd>
 #include <string>
 
 #include "writer/writer.h"
@@ -12,7 +11,8 @@ struct VideoKind {
   std::string packing;  // ffmpeg's flags for how pictures are packed
 };
 
-// Throws Error with the way out where ffmpeg is missing or fails. Sides are made even by one more row or column of ground.
-void write_video(const Film&, const WriteContext&, std::ostream&, const VideoKind&, int dpi);
+// The format of that kind; its id is the ending. Writing throws Error with the way out where ffmpeg is missing or fails. Sides
+// are made even by one more row or column of ground.
+Writer video_writer(const VideoKind&, const std::string& title, const std::string& doc);
 
 }  // namespace upstamp
