@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/link.h"
 #include "cli/wished_scene.h"
 #include "dialect/dialect.h"
 
@@ -16,11 +17,6 @@ Scene first_scene(const WindowWish& wish, const Catalogue<Op>& ops) {
   return wished_scene(wish.scene.empty() ? std::string(opening_scene()) : wish.scene, wish.dialect, wish.settings, ops);
 }
 
-bool shipped(const std::string& name) {
-  const std::vector<std::string> names = shipped_scenes();
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Time's resting places by number: 0 is the start, n the middle of step n, steps + 1 the end.
 double resting_place(int number, int steps) {
   if (number <= 0) return 0;
@@ -28,6 +24,18 @@ double resting_place(int number, int steps) {
 }
 
 }  // namespace
+
+Document document_of(const std::string& opened_by, const Scene& scene) {
+  Document document;
+  document.opened = scene;
+  document.name = opened_by.starts_with(link_start) ? "linked scene" : opened_by;
+  const std::vector<std::string> names = shipped_scenes();
+  if (std::find(names.begin(), names.end(), opened_by) != names.end())
+    document.shipped = opened_by;
+  else if (opened_by.ends_with(".json"))
+    document.path = opened_by;
+  return document;
+}
 
 App::App(const WindowWish& wish, std::shared_ptr<const Fonts> with_fonts)
     : fonts(std::move(with_fonts)),
@@ -41,9 +49,7 @@ App::App(const WindowWish& wish, std::shared_ptr<const Fonts> with_fonts)
   style_named(desk.theme, *fonts);
   desk.scale = wish.scale;
   const std::string name = wish.scene.empty() ? std::string(opening_scene()) : wish.scene;
-  document.opened = lab.scene();
-  document.name = name;
-  (shipped(name) ? document.shipped : document.path) = name;
+  document = document_of(name, lab.scene());
   lab.set_time(wish.time.value_or(first_look));
 }
 

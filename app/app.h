@@ -27,6 +27,9 @@ struct Document {
   std::shared_ptr<const Tensor> numbers_read;  // what came of it, to know whether the input is still that
   int most_side = 16;                          // a picture is shrunk to at most this many cells a side
 };
+// Of a scene that was opened by that: the name of a shipped one, a file, or a link. Only a scene file is saved where it came
+// from: the scene of a picture is saved beside it, that of a link has no place yet.
+Document document_of(const std::string& opened_by, const Scene&);
 
 struct App {
   // Opens the wished scene, paused in its first step. Throws Error for a scene, setting or theme that cannot be.

@@ -139,7 +139,7 @@ void press_divider(App& app, HeldDivider divider, Point at) {
 
 // What the two sides have together is shared anew, by as much as the line was moved. One drag is one undo step.
 void hold_divider(App& app, const Sheet& sheet, Point at, bool ends) {
-  constexpr double least = 0.15;  // of both together
+  constexpr double least = 0.15, smallest = 0.1;  // of both together; what scene files may hold, with room to spare
   const HeldDivider divider = *app.session.divider;
   if (ends) app.session.divider.reset();
   std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
@@ -148,7 +148,9 @@ void hold_divider(App& app, const Sheet& sheet, Point at, bool ends) {
   const Rect &before = sheet.tiles[first], &after = sheet.tiles[second];
   const double length = divider.upright ? after.right() - before.x : after.bottom() - before.y;
   const double moved = ((divider.upright ? at.x : at.y) - divider.from) / length, both = divider.first + divider.second;
-  const double one = std::clamp(divider.first + both * moved, both * least, both * (1 - least));
+  const double edge = std::max(both * least, smallest);
+  if (2 * edge > both) return;
+  const double one = std::clamp(divider.first + both * moved, edge, both - edge);
   (divider.upright ? tiles[first].share : tiles[first].height) = std::round(one * 100) / 100;
   (divider.upright ? tiles[second].share : tiles[second].height) = both - std::round(one * 100) / 100;
   app.apply(arrange_views(app.lab.scene(), tiles, "Resize views", !ends));
@@ -200,6 +202,16 @@ void hint(const Ui& ui, ImVec2 from, ImVec2 to) {
   draw_text_in(ui, list, top, bottom, line, look, Side::center);
 }
 
+// A view that cannot draw this scene after all leaves the canvas empty and says why; the document stays.
+Sheet drawn_sheet(App& app) {
+  try {
+    return app.sheet();
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+    return {};
+  }
+}
+
 }  // namespace
 
 Placement placement_of(const Camera& camera, Size figure, ImVec2 from, ImVec2 to, double scale) {
@@ -236,14 +248,14 @@ std::optional<Rect> box_of(const Figure& figure, const Tag& tag) {
 
 void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
   app.session.canvas = {(to.x - from.x) / ui.scale, (to.y - from.y) / ui.scale};
-  Sheet sheet = app.sheet();
+  Sheet sheet = drawn_sheet(app);
   Figure& figure = sheet.figure;
   Placement placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   const auto seen = [&] { return std::make_tuple(app.lab.study(), app.session.hovered, app.session.pinned); };
   const auto before = seen();
   take_pointer(ui, app, sheet, placement, from, to);
   // What the pointer changed is seen in this very frame.
-  if (seen() != before) sheet = app.sheet();
+  if (seen() != before) sheet = drawn_sheet(app);
   placement = placement_of(app.desk.camera, figure.size, from, to, ui.scale);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(from, to, true);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "app.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "command_table.h"
 
@@ -28,6 +30,14 @@ const Command* command_for(const std::vector<Command>& commands, const App& app,
     if (meant && command.enabled(app)) return &command;
   }
   return nullptr;
+}
+
+void run(const Command& command, App& app) {
+  try {
+    command.run(app);
+  } catch (const Error& error) {
+    app.say(error.what(), true);
+  }
 }
 
 const Command& command_named(const std::vector<Command>& commands, std::string_view id) {

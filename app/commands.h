@@ -25,6 +25,8 @@ std::vector<Command> all_commands();
 
 // The command that the key press means now, or null.
 const Command* command_for(const std::vector<Command>&, const App&, int key, Modifiers, bool repeat);
+// Runs it; what cannot be done is told in words, and nothing is lost.
+void run(const Command&, App&);
 const Command& command_named(const std::vector<Command>&, std::string_view id);
 // All its chords as shown: "Space or K".
 std::string keys_label(const Command&);

@@ -1,9 +1,9 @@
 #include "copying.h"
 
 #include <sstream>
+#include <tuple>
 
 #include "base/error.h"
-#include "base/files.h"
 #include "base/link.h"
 #include "base/text.h"
 #include "coder/coder.h"
@@ -38,10 +38,10 @@ std::string shell_word(const std::string& word) {
   return quoted + "'";
 }
 
-// The name or file that the scene can be opened by as it is now; a link when it was changed.
+// The name or file that the scene can be opened by as it is now; a link when there is none.
 std::string scene_word(const App& app) {
-  if (app.lab.changed_since_saved()) return scene_link(app);
-  return app.document.shipped.empty() ? app.document.path : app.document.shipped;
+  const std::string& place = app.document.shipped.empty() ? app.document.path : app.document.shipped;
+  return app.lab.changed_since_saved() || place.empty() ? scene_link(app) : place;
 }
 
 // "[[1, 2], [3, 4]]" as lines of numbers; other text is left as it is.
@@ -92,12 +92,9 @@ std::string command_line(const App& app) {
   std::string line = "upstamp export " + shell_word(scene_word(app)) + " --time " + rounded_text(app.lab.time(), 4);
   const Tag& pin = app.session.pinned;
   const LayerStudy& layer = app.lab.study()->focused();
-  if (pin.layer == layer.index && pin.role == Role::input)
-    line += " --pin " + shell_word(cell_name('x', layer.x.shape, pin.cell));
-  if (pin.layer == layer.index && pin.role == Role::weight)
-    line += " --pin " + shell_word(cell_name('w', layer.w.shape, pin.cell));
-  if (pin.layer == layer.index && pin.role == Role::output)
-    line += " --pin " + shell_word(cell_name('y', layer.y.shape, pin.cell));
+  for (const auto& [letter, role, tensor] :
+       {std::tuple{'x', Role::input, &layer.x}, {'w', Role::weight, &layer.w}, {'y', Role::output, &layer.y}})
+    if (pin.role == role && pin.layer == layer.index) line += " --pin " + shell_word(cell_name(letter, tensor->shape, pin.cell));
   if (app.desk.theme != theme_names().front()) line += " --theme " + app.desk.theme;
   for (const Writer& writer : app.writers)
     if (writer.media_type == lines) line += " -o " + shell_word(name + "." + writer.about.id);

@@ -107,7 +107,7 @@ void DeskView::take_keys(App& app, const Frame& frame) {
     const Modifiers held = modifiers_from_bits(press.mods);
     if (tabbing_ && held == Modifiers{} && belongs_to_focus(press.key)) continue;
     if (!tabbing_) shim::leave_navigation();
-    if (const Command* command = command_for(commands_, app, press.key, held, press.repeat)) command->run(app);
+    if (const Command* command = command_for(commands_, app, press.key, held, press.repeat)) run(*command, app);
   }
 }
 
@@ -157,7 +157,7 @@ void DeskView::column(const Ui& ui, App& app, const DeskLayout& at) {
 
 void DeskView::dialogs(const Ui& ui, App& app) {
   help_dialog(ui, app.overlay, commands_);
-  if (const auto wish = app.lab.study() ? export_dialog(ui, app) : std::nullopt) ask_where_to_export(app, *wish);
+  if (const auto wish = app.lab.study() ? export_dialog(ui, app.overlay, app) : std::nullopt) ask_where_to_export(app, *wish);
   if (const auto answer = unsaved_dialog(ui, app.overlay, app.document.name)) answer_unsaved(app, *answer);
   if (const auto path = file_dialog(ui, app.overlay)) take_chosen_file(app, *path);
 }
@@ -197,7 +197,7 @@ Wish DeskView::frame(App& app, Frame& frame) {
   end_screen(ui);
 
   if (gallery.chosen) open_or_ask(app, *gallery.chosen);
-  if (clicked) clicked->run(app);
+  if (clicked) run(*clicked, app);
   if (app.session.closing) return {Wish::Next::close, 0};
   if (animating(app) || gallery.live || !app.toasts.empty()) return {Wish::Next::animate, 0};
   return {};

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "base/link.h"
 #include "base/text.h"
 #include "cli/wished_scene.h"
 #include "lab/carried_scene.h"
@@ -20,11 +21,6 @@ std::string stem(const std::string& path) { return utf8_from_path(path_from_utf8
 std::string folder_of(const std::string& path) {
   const std::string folder = utf8_from_path(path_from_utf8(path).parent_path());
   return folder.empty() ? "." : folder;
-}
-
-bool is_shipped(const std::string& name) {
-  const std::vector<std::string> names = shipped_scenes();
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 void ask_for_file(App& app, FilePurpose purpose, const std::string& name, std::vector<std::string> endings) {
@@ -70,16 +66,8 @@ void open_document(App& app, const std::string& name_or_path) {
   app.session.typed.reset();
   app.session.hovered = app.session.pinned = {};
   app.desk.camera.fit = true;
-  app.document = {};
-  app.document.name = name_or_path;
-  app.document.opened = app.lab.scene();
-  if (is_shipped(name_or_path)) {
-    app.document.shipped = name_or_path;
-  } else {
-    // The scene of a picture is saved beside it, not over it.
-    if (name_or_path.ends_with(".json")) app.document.path = name_or_path;
-    app.desk.folder = folder_of(name_or_path);
-  }
+  app.document = document_of(name_or_path, app.lab.scene());
+  if (app.document.shipped.empty() && !name_or_path.starts_with(link_start)) app.desk.folder = folder_of(name_or_path);
   app.lab.set_time(first_look);
 }
 

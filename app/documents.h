@@ -6,7 +6,7 @@
 
 namespace upstamp {
 
-// A shipped scene's name or a path. What is on the desk is replaced.
+// A shipped scene's name, a path or a link. What is on the desk is replaced.
 void open_document(App&, const std::string& name_or_path);
 // The same, but asks first when there are unsaved changes.
 void open_or_ask(App&, const std::string& name_or_path);

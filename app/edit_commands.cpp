@@ -1,6 +1,5 @@
 // Undo, resetting, and the pinned cell.
 #include "app.h"
-#include "base/error.h"
 #include "base/text.h"
 #include "command_table.h"
 #include "copying.h"
@@ -45,13 +44,7 @@ void add_copy_commands(Table& table) {
                    "Copy as code",
                    {"Ctrl+Shift+C"},
                    "Copies a program in the scene's framework that makes these numbers.",
-                   [](App& app) {
-                     try {
-                       copy_words(app, program_text(app), "Copied a program for " + app.lab.scene().dialect + ".");
-                     } catch (const Error& error) {
-                       app.say(error.what(), true);
-                     }
-                   },
+                   [](App& app) { copy_words(app, program_text(app), "Copied a program for " + app.lab.scene().dialect + "."); },
                    has_study});
   table.push_back({"copy_link",
                    "Edit",

@@ -91,8 +91,7 @@ std::string time_left(const ExportJob& job) {
 
 }  // namespace
 
-std::optional<ExportPlan> export_dialog(const Ui& ui, App& app) {
-  Overlay& overlay = app.overlay;
+std::optional<ExportPlan> export_dialog(const Ui& ui, Overlay& overlay, const App& app) {
   if (overlay.kind != OverlayKind::export_dialog) return std::nullopt;
   if (overlay.opens) open_popup("export");
   overlay.opens = false;

@@ -55,7 +55,7 @@ const Command* toolbar_panel(const Ui&, const App&, const std::vector<Command>&)
 // ---- dialogs; each closes itself by answering or by Escape
 void help_dialog(const Ui&, Overlay&, const std::vector<Command>&);
 // Changes the wish it keeps in the overlay; answers it when a file is to be chosen.
-std::optional<ExportPlan> export_dialog(const Ui&, App&);
+std::optional<ExportPlan> export_dialog(const Ui&, Overlay&, const App&);
 std::optional<std::string> file_dialog(const Ui&, Overlay&);
 std::optional<Unsaved> unsaved_dialog(const Ui&, Overlay&, const std::string& name);
 

@@ -38,6 +38,10 @@ TEST_CASE("a copied link opens the scene as it is, changes included, and a damag
   App other = opened();
   paste(other, link + "\n");
   CHECK(other.lab.scene().input_shape == Shape{1, 1, 2, 5});
+  // A link is no place to save to, and no name for a title or a file.
+  CHECK(other.document.path.empty());
+  CHECK(window_title(other).find(link_start) == std::string::npos);
+  CHECK(command_line(other).find(link_start) != std::string::npos);
   paste(other, link.substr(0, link.size() / 2));
   CHECK(other.toasts.back().warning);
   CHECK(other.lab.scene().input_shape == Shape{1, 1, 2, 5});
@@ -79,5 +83,20 @@ TEST_CASE("a dropped picture that carries a scene opens it") {
   App other = opened();
   receive_file(other, path);
   CHECK(other.lab.scene().order == Order::gather);
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("a window started with a picture or a link never saves over it") {
+  const App app = opened();
+  const std::string path = (std::filesystem::temp_directory_path() / "upstamp-started.svg").string();
+  for (const Clip::Kind& kind : picture_clip(app).kinds)
+    if (kind.media_type == "image/svg+xml") write_file(path, kind.bytes);
+  for (const std::string& opened_by : {path, scene_link(app)}) {
+    WindowWish wish;
+    wish.scene = opened_by;
+    const App started(wish, std::make_shared<const Fonts>());
+    CHECK(started.document.path.empty());
+    CHECK(started.document.shipped.empty());
+  }
   std::filesystem::remove(path);
 }

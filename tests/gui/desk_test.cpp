@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/error.h"
 #include "canvas.h"
 #include "commands.h"
 #include "documents.h"
@@ -218,4 +219,44 @@ TEST_CASE("keys change the size of a step and the style of values, and each is a
   bench.app.undo();
   bench.app.undo();
   CHECK(bench.app.steps() == cells);
+}
+
+TEST_CASE("however often the lines between views are dragged, the scene can be opened again") {
+  Bench bench;
+  Scene scene = bench.app.lab.scene();
+  scene.views = {{"exchange"}, {"overlap", "", true}, {"arithmetic", "", true}};
+  bench.app.lab.open(scene);
+  bench.frame();
+  const DeskLayout at = desk_layout({1280, 800}, 1);
+  for (int round = 0; round < 12; ++round)
+    for (const std::size_t tile : {std::size_t{1}, std::size_t{2}}) {
+      const Sheet sheet = bench.app.sheet();
+      const Rect& line = sheet.tiles[tile];
+      const ImVec2 from = placement_of(bench.app.desk.camera, sheet.figure.size, at.canvas[0], at.canvas[1], 1)
+                              .to_pixel({line.x, line.center().y});
+      bench.mouse(from);
+      bench.button(true);
+      bench.mouse({at.canvas[0].x + 2, from.y});
+      bench.button(false);
+    }
+  const Scene& dragged = bench.app.lab.scene();
+  CHECK(dragged.views[0].share < 0.5);
+  CHECK(scene_from_json(scene_to_json(dragged, bench.app.lab.ops()), "it", bench.app.lab.ops()) == dragged);
+}
+
+TEST_CASE("a command or a view that cannot do what it is asked for says so, and the document stays") {
+  Bench bench;
+  Command refusing;
+  refusing.run = [](App&) { throw Error("This cannot be done."); };
+  run(refusing, bench.app);
+  CHECK(bench.app.toasts.back().words == "This cannot be done.");
+  CHECK(bench.app.toasts.back().warning);
+  Scene scene = bench.app.lab.scene();
+  scene.views = {{"no_such_view"}};
+  bench.app.lab.apply({"Ask for a view that there is none of", scene, false});
+  bench.frame();
+  CHECK(bench.app.toasts.back().words.find("no_such_view") != std::string::npos);
+  bench.app.undo();
+  bench.frame();
+  CHECK(bench.app.sheet().tiles.size() == 1);
 }
