@@ -45,6 +45,7 @@ App::App(const WindowWish& wish, std::shared_ptr<const Fonts> with_fonts)
       gallery(shipped_gallery()) {
   if (!lab.study())
     throw Error(lab.obstacle().problems.empty() ? "The scene cannot be shown." : lab.obstacle().problems.front().sentence);
+  tiles_of(*lab.study(), views);
   if (!wish.theme.empty()) desk.theme = wish.theme;
   style_named(desk.theme, *fonts);
   desk.scale = wish.scale;

@@ -32,7 +32,7 @@ struct Document {
 Document document_of(const std::string& opened_by, const Scene&);
 
 struct App {
-  // Opens the wished scene, paused in its first step. Throws Error for a scene, setting or theme that cannot be.
+  // Opens the wished scene, paused in its first step. Throws Error for a scene, setting, view or theme that cannot be.
   App(const WindowWish&, std::shared_ptr<const Fonts>);
 
   std::shared_ptr<const Fonts> fonts;

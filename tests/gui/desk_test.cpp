@@ -251,12 +251,13 @@ TEST_CASE("a command or a view that cannot do what it is asked for says so, and 
   run(refusing, bench.app);
   CHECK(bench.app.toasts.back().words == "This cannot be done.");
   CHECK(bench.app.toasts.back().warning);
-  Scene scene = bench.app.lab.scene();
-  scene.views = {{"no_such_view"}};
-  bench.app.lab.apply({"Ask for a view that there is none of", scene, false});
+  const Catalogue<View> views = bench.app.views;
+  View undrawable = views.at("exchange");
+  undrawable.draw = [](const auto&...) -> Figure { throw Error("This cannot be drawn."); };
+  bench.app.views = {"view", {undrawable}};
   bench.frame();
-  CHECK(bench.app.toasts.back().words.find("no_such_view") != std::string::npos);
-  bench.app.undo();
+  CHECK(bench.app.toasts.back().words == "This cannot be drawn.");
+  bench.app.views = views;
   bench.frame();
   CHECK(bench.app.sheet().tiles.size() == 1);
 }
