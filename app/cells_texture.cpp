@@ -3,6 +3,7 @@
 #include <epoxy/gl.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
 #include <glm/gtc/type_ptr.hpp>
@@ -10,6 +11,7 @@
 
 #include "base/embedded.h"
 #include "base/error.h"
+#include "fingerprint.h"
 #include "theme.h"
 
 namespace upstamp {
@@ -17,13 +19,12 @@ namespace upstamp {
 // The build writes this function from the folder shaders/.
 std::vector<EmbeddedFile> embedded_shaders();
 
-struct CellsTextures::Call {
-  const CellsTextures* owner;
-  unsigned texture;
-  ImVec2 from, to;
-  int columns, rows;
+struct CellsTextures::Call : shim::CustomDrawing {
+  const CellsTextures* owner = nullptr;
+  unsigned texture = 0;
+  int columns = 0, rows = 0;
   Color line;
-  float line_pixels, opacity;
+  float line_pixels = 0, opacity = 1;
 };
 
 namespace {
@@ -49,12 +50,11 @@ unsigned compiled(unsigned kind, std::string_view name) {
   throw Error("The graphics driver cannot compile " + std::string(name) + ": " + log + " Update the driver.");
 }
 
-std::uint64_t content_hash(const Cells& cells) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  const auto mix = [&](std::uint64_t part) { hash = (hash ^ part) * 1099511628211ULL; };
-  mix(static_cast<std::uint64_t>(cells.rows)), mix(static_cast<std::uint64_t>(cells.columns));
-  for (const Color& c : cells.fills) mix(packed(c));
-  return hash;
+std::uint64_t fingerprint_of(const Cells& cells) {
+  Fingerprint print;
+  print.add(static_cast<std::uint64_t>(cells.rows)), print.add(static_cast<std::uint64_t>(cells.columns));
+  for (const Color& c : cells.fills) print.add(packed(c));
+  return print.bits();
 }
 
 unsigned uploaded(const Cells& cells) {
@@ -105,22 +105,32 @@ void CellsTextures::add(ImDrawList& draw, const Cells& cells, ImVec2 from, ImVec
   int largest = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest);
   if (cells.rows > largest || cells.columns > largest) return;
-  Texture& texture = textures_[content_hash(cells)];
+  const std::uint64_t print = fingerprint_of(cells);
+  Texture& texture = textures_[print];
   if (texture.name == 0) texture.name = uploaded(cells);
   texture.used = true;
-  calls_.push_back(std::make_unique<Call>(Call{this, texture.name, from, to, cells.columns, cells.rows, cells.lines.color,
-                                               line_pixels, static_cast<float>(opacity)}));
+  Fingerprint look;
+  look.add(print), look.add(packed(cells.lines.color, opacity)), look.add(std::bit_cast<std::uint32_t>(line_pixels));
+  calls_.push_back(std::make_unique<Call>(Call{{from, to, look.bits()},
+                                               this,
+                                               texture.name,
+                                               cells.columns,
+                                               cells.rows,
+                                               cells.lines.color,
+                                               line_pixels,
+                                               static_cast<float>(opacity)}));
   shim::add_callback(draw, &CellsTextures::draw, calls_.back().get());
 }
 
 void CellsTextures::draw(const ImDrawList*, const ImDrawCmd* command) {
-  const Call& call = *static_cast<const Call*>(command->UserCallbackData);
+  const Call& call = static_cast<const Call&>(*shim::custom_drawing(*command));
   const CellsTextures& owner = *call.owner;
   const ImDrawData& data = *ImGui::GetDrawData();
   const float zoom_x = data.FramebufferScale.x, zoom_y = data.FramebufferScale.y;
   const ImVec2 window{data.DisplaySize.x * zoom_x, data.DisplaySize.y * zoom_y};
   const auto pixel = [](float value) { return static_cast<int>(std::lround(value)); };
   const ImVec4 clip = command->ClipRect;
+  if (clip.z <= clip.x || clip.w <= clip.y) return;
   glScissor(pixel(clip.x * zoom_x), pixel(window.y - clip.w * zoom_y), std::max(0, pixel((clip.z - clip.x) * zoom_x)),
             std::max(0, pixel((clip.w - clip.y) * zoom_y)));
   const float width = (call.to.x - call.from.x) * zoom_x, height = (call.to.y - call.from.y) * zoom_y;

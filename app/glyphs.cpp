@@ -89,16 +89,16 @@ std::pair<int, int> Glyphs::take_changed_rows() {
   return rows;
 }
 
-bool Glyphs::tidy() {
+Glyphs::Tidied Glyphs::tidy() {
   const bool overflowed = full_;
-  if (!full_ && shelf_y_ + shelf_height_ < side / 2) return false;
+  if (!full_ && shelf_y_ + shelf_height_ < side / 2) return {};
   known_.clear();
   std::fill(picture_.begin(), picture_.end(), std::uint8_t{0});
   shelf_x_ = shelf_y_ = shelf_height_ = 0;
   first_changed_ = 0;
   last_changed_ = side;
   full_ = false;
-  return overflowed;
+  return {true, overflowed};
 }
 
 }  // namespace upstamp

@@ -35,9 +35,12 @@ class Glyphs {
   const std::vector<std::uint8_t>& picture() const { return picture_; }
   // Rows [first, second) changed since the last call; empty when first == second.
   std::pair<int, int> take_changed_rows();
-  // Forgets everything when the picture is half full. Only between frames: glyphs handed out before are void afterwards. True
-  // when the picture had overflowed, so that letters are missing in what was drawn last.
-  bool tidy();
+  // Forgets everything when the picture is half full. Only between frames: glyphs handed out before are void once it is emptied.
+  // When it had overflowed, letters are missing in what was drawn last.
+  struct Tidied {
+    bool emptied = false, overflowed = false;
+  };
+  Tidied tidy();
 
  private:
   struct Faces;

@@ -52,6 +52,39 @@ void new_frame(ImVec2 size, [[maybe_unused]] float pixels_per_unit) {
 
 void render(ImDrawData* drawn) { ImGui_ImplOpenGL3_RenderDrawData(drawn); }
 
+void render_part(ImDrawData& drawn, const ImVec4& box, const std::vector<bool>& wanted) {
+  const ImVec4 nothing{0, 0, -1, -1};
+  std::vector<ImDrawList*> lists;
+  std::vector<ImVec4> clips;
+  std::size_t number = 0;
+  for (int i = 0; i < drawn.CmdListsCount; ++i) {
+    ImDrawList* const list = drawn.CmdLists[i];
+    bool any = false;
+    for (ImDrawCmd& command : list->CmdBuffer) {
+      const bool draws = number < wanted.size() && wanted[number];
+      ++number, any = any || draws;
+      const ImVec4 clip = command.ClipRect;
+      clips.push_back(clip);
+      command.ClipRect =
+          draws ? ImVec4{std::max(clip.x, box.x), std::max(clip.y, box.y), std::min(clip.z, box.z), std::min(clip.w, box.w)}
+                : nothing;
+    }
+    if (any) lists.push_back(list);
+  }
+  ImDrawData part = drawn;
+  part.CmdListsCount = static_cast<int>(lists.size());
+#if IMGUI_VERSION_NUM >= 18980
+  part.CmdLists.clear();
+  for (ImDrawList* list : lists) part.CmdLists.push_back(list);
+#else
+  part.CmdLists = lists.data();
+#endif
+  ImGui_ImplOpenGL3_RenderDrawData(&part);
+  auto clip = clips.begin();
+  for (int i = 0; i < drawn.CmdListsCount; ++i)
+    for (ImDrawCmd& command : drawn.CmdLists[i]->CmdBuffer) command.ClipRect = *clip++;
+}
+
 void pass_key(void* window, int key, int scancode, int action, int mods) {
   ImGui_ImplGlfw_KeyCallback(native(window), key, scancode, action, mods);
 }

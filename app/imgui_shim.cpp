@@ -123,8 +123,21 @@ void pop_texture(ImDrawList& draw) {
 #endif
 }
 
-void add_callback(ImDrawList& draw, ImDrawCallback callback, void* userdata) {
-  draw.AddCallback(callback, userdata);
+const CustomDrawing* custom_drawing(const ImDrawCmd& command) {
+  const bool custom = command.UserCallback && command.UserCallback != ImDrawCallback_ResetRenderState;
+  return custom ? static_cast<const CustomDrawing*>(command.UserCallbackData) : nullptr;
+}
+
+std::uint64_t texture_of(const ImDrawCmd& command) {
+#if IMGUI_VERSION_NUM >= 19200
+  // An atlas has no name of the graphics card's before it is first drawn.
+  if (command.TexRef._TexData) return std::uint64_t{1} << 63 | static_cast<std::uint64_t>(command.TexRef._TexData->UniqueID);
+#endif
+  return (std::uint64_t)command.GetTexID();
+}
+
+void add_callback(ImDrawList& draw, ImDrawCallback callback, CustomDrawing* drawing) {
+  draw.AddCallback(callback, drawing);
   draw.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 

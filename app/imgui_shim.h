@@ -4,9 +4,11 @@
 #include <imgui.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace upstamp::shim {
 
@@ -36,8 +38,15 @@ bool control_held();
 ImTextureID texture_id(unsigned gl_name);
 void push_texture(ImDrawList&, ImTextureID);
 void pop_texture(ImDrawList&);
-// Nothing is drawn until `draw` is called with `userdata` while the list is rendered; afterwards the backend's state is restored.
-void add_callback(ImDrawList&, ImDrawCallback draw, void* userdata);
+// What is drawn by other means than triangles: the box that holds it and a fingerprint of how it looks there.
+struct CustomDrawing {
+  ImVec2 from, to;
+  std::uint64_t content = 0;
+};
+// `draw` is called while the list is rendered, with its drawing as UserCallbackData; afterwards the backend's state is restored.
+void add_callback(ImDrawList&, ImDrawCallback draw, CustomDrawing*);
+const CustomDrawing* custom_drawing(const ImDrawCmd&);  // null: triangles, or nothing
+std::uint64_t texture_of(const ImDrawCmd&);
 void polyline(ImDrawList&, std::span<const ImVec2> points, ImU32 color, bool closed, float thickness);
 void round_rect(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 fill, float radius);
 void round_frame(ImDrawList&, ImVec2 from, ImVec2 to, ImU32 line, float radius, float thickness);
@@ -58,6 +67,8 @@ void refresh_font_texture();
 // ImGui's unit is the pixel of the framebuffer, `size` of them; the mouse is given in units of so many pixels.
 void new_frame(ImVec2 size, float pixels_per_unit);
 void render(ImDrawData*);
+// Only the commands that are wanted by their number, counted through all lists, and of them only what lies within the box.
+void render_part(ImDrawData&, const ImVec4& box, const std::vector<bool>& wanted);
 void pass_key(void* window, int key, int scancode, int action, int mods);
 void pass_character(void* window, unsigned code_point);
 void pass_mouse_button(void* window, int button, int action, int mods);

@@ -1,11 +1,12 @@
-// A frame drawn beside the screen and written as PNG: the one place where pixels are read back from the graphics card.
+// The window's picture written as PNG: the one place where pixels are read back from the graphics card.
 #pragma once
-#include <functional>
 #include <string>
 
 namespace upstamp {
 
-// Calls `draw` with a picture of that size as its target. Throws Error when the driver or the file refuses.
-void write_screenshot(const std::string& png_path, int width, int height, const std::function<void()>& draw);
+class Framebuffer;
+
+// Throws Error when the file cannot be written, or for null: the driver refused a picture of that size.
+void write_screenshot(const std::string& png_path, const Framebuffer* picture);
 
 }  // namespace upstamp

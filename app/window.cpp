@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/platform.h"
 #include "cells_texture.h"
 #include "glyphs.h"
 #include "letters_texture.h"
+#include "screen_picture.h"
 #include "screenshot.h"
 #include "window_events.h"
 
@@ -93,6 +95,7 @@ struct Window::Inside {
   Glyphs glyphs;
   LettersTexture letters;
   CellsTextures cells;
+  ScreenPicture screen;
   Brush brush{fonts, glyphs, letters.id(), &cells};
   WidgetMemory memory;
   Theme theme;
@@ -102,7 +105,9 @@ struct Window::Inside {
   int windowed[4] = {};  // place and size to come back to from full screen
   int settling = settle_frames;
 
-  explicit Inside(const WindowSetup& setup) : pane(setup), theme(theme_named(setup.theme, fonts)), user_scale(setup.scale) {}
+  explicit Inside(const WindowSetup& setup) : pane(setup), theme(theme_named(setup.theme, fonts)), user_scale(setup.scale) {
+    keep_freed_memory();
+  }
 
   ImVec2 pixels() const {
     int width = 0, height = 0;
@@ -137,6 +142,7 @@ void Window::Inside::take_look() {
   ui_fonts = load_fonts(*ImGui::GetIO().Fonts, fonts, drawn_scale);
   apply_style(theme, drawn_scale);
   if (!first) shim::refresh_font_texture();
+  screen.forget();
 }
 
 void Window::Inside::begin_frame() {
@@ -150,22 +156,22 @@ void Window::Inside::end_frame() {
   letters.update(glyphs);
   const ImVec2 size = pixels();
   const auto width = static_cast<int>(size.x), height = static_cast<int>(size.y);
-  const auto draw = [&] {
-    const auto channel = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
-    glViewport(0, 0, width, height);
-    glClearColor(channel(theme.window.red), channel(theme.window.green), channel(theme.window.blue), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    shim::render(ImGui::GetDrawData());
-  };
-  draw();
-  if (!capture_path.empty()) write_screenshot(std::exchange(capture_path, {}), width, height, draw);
+  ImDrawData& drawn = *ImGui::GetDrawData();
+  if (events.take_exposed()) screen.forget();
+  bool shown = screen.show(drawn, width, height, theme.window);
+  if (!capture_path.empty()) {
+    if (!screen.picture()) shown = screen.show(drawn, width, height, theme.window);
+    write_screenshot(std::exchange(capture_path, {}), screen.picture());
+  }
   cells.end_frame();
-  glfwSwapBuffers(pane.window);
+  if (!shown) glfwSwapBuffers(pane.window);
 }
 
 // Until the next frame is due: at once, at the next sixtieth of a second, or when something happens.
 void Window::Inside::wait(const Wish& wish, double frame_seconds) {
-  settling = glyphs.tidy() ? settle_frames : std::max(0, settling - 1);
+  const Glyphs::Tidied tidied = glyphs.tidy();
+  if (tidied.emptied) screen.forget();
+  settling = tidied.overflowed ? settle_frames : std::max(0, settling - 1);
   if (wish.next == Wish::Next::animate) {
     settling = settle_frames;
     const double left = shortest_frame - frame_seconds;

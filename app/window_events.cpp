@@ -65,7 +65,7 @@ void WindowEvents::install_window() {
     of(window).happened_ = true;
   });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int, int) { of(window).happened_ = true; });
-  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { of(window).happened_ = true; });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { of(window).happened_ = of(window).exposed_ = true; });
   glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* window, float, float) { of(window).happened_ = true; });
   glfwSetWindowCloseCallback(window_, [](GLFWwindow* window) { of(window).happened_ = true; });
 }
@@ -94,5 +94,6 @@ std::vector<KeyPress> WindowEvents::hand_on_keys() {
 
 std::vector<std::string> WindowEvents::take_dropped() { return std::exchange(dropped_, {}); }
 bool WindowEvents::take_happened() { return std::exchange(happened_, false); }
+bool WindowEvents::take_exposed() { return std::exchange(exposed_, false); }
 
 }  // namespace upstamp

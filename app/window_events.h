@@ -23,6 +23,8 @@ class WindowEvents {
   std::vector<std::string> take_dropped();
   // Something came since the last call.
   bool take_happened();
+  // The window lost what it showed since the last call.
+  bool take_exposed();
   bool keys_left() const { return !keys_.empty(); }
 
  private:
@@ -39,7 +41,7 @@ class WindowEvents {
   GLFWwindow* window_;
   std::deque<Key> keys_;
   std::vector<std::string> dropped_;
-  bool happened_ = true;
+  bool happened_ = true, exposed_ = false;
 };
 
 }  // namespace upstamp

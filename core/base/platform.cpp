@@ -24,8 +24,18 @@
 
 extern char** environ;
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace upstamp {
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+#endif
+}
 
 #ifdef _WIN32
 std::vector<std::string> utf8_arguments(int, const char* const*) {

@@ -1,4 +1,4 @@
-// What differs between systems: the command line as UTF-8, a terminal that shows it, and other programs.
+// What differs between systems: the command line as UTF-8, a terminal that shows it, memory, and other programs.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -9,6 +9,10 @@ namespace upstamp {
 
 // The program's arguments, its own name first. Also makes the terminal show UTF-8 where that must be asked for.
 std::vector<std::string> utf8_arguments(int count, const char* const* words);
+
+// Memory that is given back stays with the program instead of going to the system and coming back page by page: for a window that
+// draws many times a second.
+void keep_freed_memory();
 
 // Another program, fed through its standard input. It does not outlive this.
 class FedProgram {

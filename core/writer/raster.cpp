@@ -65,11 +65,6 @@ Rasterizer::Rasterizer(const Fonts& fonts) : pen_(std::make_unique<const CairoPe
 
 Rasterizer::~Rasterizer() = default;
 
-PixelBox joined(const PixelBox& a, const PixelBox& b) {
-  const int left = std::min(a.left, b.left), top = std::min(a.top, b.top);
-  return {left, top, std::max(a.left + a.width, b.left + b.width) - left, std::max(a.top + a.height, b.top + b.height) - top};
-}
-
 const Fonts& Rasterizer::fonts() const { return pen_->fonts(); }
 
 Image Rasterizer::draw(const Figure& figure, double scale) const {

@@ -7,6 +7,7 @@
 
 #include "figure/figure.h"
 #include "figure/fonts.h"
+#include "figure/pixel_box.h"
 
 namespace upstamp {
 
@@ -17,13 +18,6 @@ struct Image {
   int width = 0, height = 0;
   std::vector<std::uint8_t> rgba;  // 4 * width * height
 };
-
-struct PixelBox {
-  int left = 0, top = 0, width = 0, height = 0;
-  bool operator==(const PixelBox&) const = default;
-};
-
-PixelBox joined(const PixelBox&, const PixelBox&);  // the smallest that holds both
 
 // Draws many figures with the faces opened once. One thread at a time.
 class Rasterizer {
