@@ -149,27 +149,25 @@ Color count_color(const Palette& colors, double count, double most) {
   return evenly_mixed(colors.ground, end, count / most);
 }
 
-ColorScale::ColorScale(const std::function<Color(double)>& color, double limit) : limit_(limit) {
-  constexpr int steps = 255;
-  for (int i = 0; i <= steps; ++i) {
-    below_.push_back(color(-limit * i / steps));
-    above_.push_back(color(limit * i / steps));
-  }
-}
+constexpr int scale_steps = 255;
+
+ColorScale::ColorScale(std::function<Color(double)> color, double limit)
+    : color_(std::move(color)), limit_(limit), known_(2 * scale_steps + 1) {}
 
 ColorScale ColorScale::of_signed(const Palette& colors, double limit) {
-  return {[&](double value) { return signed_color(colors, value, limit); }, limit};
+  return {[colors, limit](double value) { return signed_color(colors, value, limit); }, limit};
 }
 
 ColorScale ColorScale::of_counts(const Palette& colors, double most) {
-  return {[&](double value) { return count_color(colors, value, most); }, most};
+  return {[colors, most](double value) { return count_color(colors, value, most); }, most};
 }
 
 Color ColorScale::at(double value) const {
-  if (std::isnan(value) || !(limit_ > 0)) return above_.front();
-  const double share = std::min(1.0, std::fabs(value) / limit_);
-  const auto step = static_cast<std::size_t>(std::lround(share * static_cast<double>(above_.size() - 1)));
-  return value < 0 ? below_[step] : above_[step];
+  if (std::isnan(value) || !(limit_ > 0)) return color_(0);
+  const long step = std::lround(std::clamp(value / limit_, -1.0, 1.0) * scale_steps);
+  std::optional<Color>& known = known_[static_cast<std::size_t>(step + scale_steps)];
+  if (!known) known = color_(limit_ * static_cast<double>(step) / scale_steps);
+  return *known;
 }
 
 Color ink_on(const Palette& colors, Color ground) {

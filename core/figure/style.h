@@ -2,6 +2,7 @@
 // style).
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,8 @@ std::vector<std::string> figure_theme_names();
 Color signed_color(const Palette&, double value, double limit);
 // Colour of a count between 0 and `most`: sequential, the ground at 0.
 Color count_color(const Palette&, double count, double most);
-// The same two maps for many cells: colours are worked out once, in 255 steps from the middle to either end.
+// The same two maps for many cells: each colour is worked out once, in 255 steps from the middle to either end. Not for use from
+// several threads.
 class ColorScale {
  public:
   static ColorScale of_signed(const Palette&, double limit);
@@ -68,9 +70,10 @@ class ColorScale {
   Color at(double value) const;
 
  private:
-  ColorScale(const std::function<Color(double)>& color, double limit);
+  ColorScale(std::function<Color(double)> color, double limit);
+  std::function<Color(double)> color_;
   double limit_;
-  std::vector<Color> below_, above_;  // by distance from the middle
+  mutable std::vector<std::optional<Color>> known_;  // from one end to the other; those asked for so far
 };
 // Black or white, whichever reads better on that colour.
 Color ink_on(const Palette&, Color ground);

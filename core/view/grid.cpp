@@ -33,8 +33,7 @@ Color ground_color(const CellLook& look, const Palette& palette, Role role) {
 
 Cells ground_cells(const Pen& pen) {
   const Palette& palette = pen.style.colors;
-  std::optional<ColorScale> scale;
-  if (!pen.numbered) scale = ColorScale::of_signed(palette, largest_magnitude(pen.grid));
+  const ColorScale scale = ColorScale::of_signed(palette, pen.numbered ? 1 : largest_magnitude(pen.grid));
   Cells cells{pen.box,
               pen.grid.rows,
               pen.grid.columns,
@@ -43,12 +42,13 @@ Cells ground_cells(const Pen& pen) {
               pen.grid.role,
               {},
               pen.grid.layer};
+  cells.fills.reserve(pen.grid.cells.size()), cells.cell_tags.reserve(pen.grid.cells.size());
   for (const CellLook& look : pen.grid.cells) {
     Color fill = ground_color(look, palette, pen.grid.role);
     if (look.fill != no_color)
       fill = look.fill;
     else if (!pen.numbered && look.shown && look.ground != CellGround::zero)
-      fill = scale->at(look.value);
+      fill = scale.at(look.value);
     cells.fills.push_back(fill);
     cells.cell_tags.push_back(look.cell);
   }

@@ -9,7 +9,7 @@
 
 namespace upstamp {
 
-enum class CellGround { plain, tinted, zero };  // zero: inserted or padded, hatched by `hatched`
+enum class CellGround : std::uint8_t { plain, tinted, zero };  // zero: inserted or padded, hatched by `hatched`
 
 struct CellLook {
   bool shown = false;  // whether the number is written

@@ -88,7 +88,8 @@ bool nearly(double a, double b) { return std::fabs(a - b) <= 1e-9 * std::max({1.
 
 }  // namespace
 
-std::vector<std::string> overlap_sentences(const Study& study, Stretch stretch, const std::vector<double>& ways) {
+std::vector<std::string> overlap_sentences(const Study& study, Stretch stretch, const std::vector<double>& ways,
+                                           const std::optional<WaysAlongAxes>& along) {
   const bool several = stretch.first != stretch.last;
   std::vector<std::string> sentences{range_sentence(ways, several)};
   const auto layers = repeating_layers(study, stretch);
@@ -98,7 +99,6 @@ std::vector<std::string> overlap_sentences(const Study& study, Stretch stretch, 
     sentences.push_back("The counts repeat only every " + std::to_string(longest_period) + " cells or later.");
     return sentences;
   }
-  const auto along = ways_along_axes(study, stretch, ways);
   sentences.push_back(pattern_sentence(*pattern, along ? along->channels : 1));
   if (layers->size() > 1) sentences.push_back(growth_sentence(*layers, Axis::columns));
   return sentences;

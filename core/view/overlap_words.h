@@ -7,8 +7,10 @@
 
 namespace upstamp {
 
-// Of the ways to the cells of the first output channel, and of the pattern in which they repeat away from the border.
-std::vector<std::string> overlap_sentences(const Study&, Stretch, const std::vector<double>& ways);
+// Of the ways to the cells of the first output channel, and of the pattern in which they repeat away from the border. `along` is
+// what ways_along_axes says of them.
+std::vector<std::string> overlap_sentences(const Study&, Stretch, const std::vector<double>& ways,
+                                           const std::optional<WaysAlongAxes>& along);
 
 // Sums of the weights that share a phase, of all kernels that reach output channel 0: what a constant 1 becomes in each, (1, 1,
 // stride rows, stride columns). Nothing unless the stretch is one transposed convolution.

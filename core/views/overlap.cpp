@@ -46,7 +46,7 @@ Counted counts_of(const Study& study, Stretch stretch) {
   const bool several = stretch.first != stretch.last;
   made.values = first_channel(study, ways_into(study, stretch));
   made.along = ways_along_axes(study, stretch, made.values);
-  made.sentences = overlap_sentences(study, stretch, made.values);
+  made.sentences = overlap_sentences(study, stretch, made.values, made.along);
   made.title = "Counts";
   made.note = (several ? "ways from the input to each output cell" : "products that meet in each output cell") +
               channel_words(study.focused().wiring.out);
