@@ -94,8 +94,7 @@ TEST_CASE("what a normalisation does to a channel is one factor and one constant
 
 TEST_CASE("of many channels those around the played one are drawn, and the rest is counted") {
   const auto study = study_with("conv", {1, 40, 3, 3}, {{"out_channels", 30}, {"kernel", PerAxis(1)}});
-  const std::string first = view_text("channels", study->scene, 0.5),
-                    later = view_text("channels", study->scene, 9 * 35 + 0.5);
+  const std::string first = view_text("channels", study->scene, 0.5), later = view_text("channels", study->scene, 9 * 35 + 0.5);
   CHECK(first.find("more input channels and") != std::string::npos);
   CHECK(first.find("w[0,0]") != std::string::npos);
   CHECK(later.find("w[0,0]") == std::string::npos);

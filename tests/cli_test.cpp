@@ -242,12 +242,13 @@ TEST_CASE("an export killed at any moment leaves the old file whole or the new o
   folder.write("a.gif", "old");
   const Answer answer = shell(folder,
                               "i=0; while [ $i -lt 100 ]; do\n"
-                              "  \"" + program_path() +
-                              "\" export scene.json -o a.gif --frames-per-step 8 & pid=$!\n"
-                              "  sleep 0.$(printf %03d $((i * 2))); kill -9 $pid 2> /dev/null; wait $pid 2> /dev/null\n"
-                              "  [ \"$(cat a.gif)\" = old ] || [ \"$(tail -c 1 a.gif)\" = \";\" ] || echo broken\n"
-                              "  [ $(ls | wc -l) -le 3 ] || echo littered\n"
-                              "  i=$((i + 1)); done");
+                              "  \"" +
+                                  program_path() +
+                                  "\" export scene.json -o a.gif --frames-per-step 8 & pid=$!\n"
+                                  "  sleep 0.$(printf %03d $((i * 2))); kill -9 $pid 2> /dev/null; wait $pid 2> /dev/null\n"
+                                  "  [ \"$(cat a.gif)\" = old ] || [ \"$(tail -c 1 a.gif)\" = \";\" ] || echo broken\n"
+                                  "  [ $(ls | wc -l) -le 3 ] || echo littered\n"
+                                  "  i=$((i + 1)); done");
   CHECK(answer.out.empty());
   CHECK(upstamp_says(folder, "export scene.json -o a.gif --steps 1").code == 0);
   CHECK(folder.files() == 2);

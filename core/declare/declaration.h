@@ -15,8 +15,8 @@ namespace upstamp {
 
 struct Parameter {
   std::string id, unit, doc;
-  Value initial;             // its type is the parameter's type
-  double low = 0, high = 0;  // declared range of each number; 0,0 for switches and choices
+  Value initial;                     // its type is the parameter's type
+  double low = 0, high = 0;          // declared range of each number; 0,0 for switches and choices
   std::vector<std::string> choices;  // of words; empty = any words
   bool integral() const { return !std::holds_alternative<Factor>(initial) && !std::holds_alternative<double>(initial); }
 };

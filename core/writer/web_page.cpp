@@ -13,8 +13,8 @@ std::string page_colors(Color ground) {
   const bool dark = contrast_ratio(white, page) > contrast_ratio(black, page);
   const Color ink = dark ? white : black;
   return std::string(":root{--scheme:") + (dark ? "dark" : "light") + ";--ground:" + hex_text(page) + ";--ink:" + hex_text(ink) +
-         ";--muted:" + hex_text(mixed(page, ink, dark ? 0.45 : 0.86)) + ";--line:" + hex_text(mixed(page, ink, dark ? 0.15 : 0.2)) +
-         ";--accent:" + (dark ? "#74A3F2" : "#2A6FDB") + "}\n";
+         ";--muted:" + hex_text(mixed(page, ink, dark ? 0.45 : 0.86)) +
+         ";--line:" + hex_text(mixed(page, ink, dark ? 0.15 : 0.2)) + ";--accent:" + (dark ? "#74A3F2" : "#2A6FDB") + "}\n";
 }
 
 }  // namespace upstamp

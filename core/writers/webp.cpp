@@ -100,7 +100,8 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream, 
 }  // namespace
 
 Writer webp() {
-  Declare<Options> declare("webp", "Animated WebP", "A moving picture with every colour as it is, about as large as a GIF, for the web.");
+  Declare<Options> declare("webp", "Animated WebP",
+                           "A moving picture with every colour as it is, about as large as a GIF, for the web.");
   declare.count("dpi", &Options::dpi, 48, 600, {"dots per inch", "How many pixels an inch of the figure gets."})
       .toggle("transparent", &Options::transparent, "Leaves out the ground, so that what is behind the picture shows through.");
   Writer writer{declare.declaration(), "image/webp", true,
