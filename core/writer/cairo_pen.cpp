@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "figure/open_face.h"
+#include "writer/fine_path.h"
+#include "writer/masks.h"
 
 namespace upstamp {
 namespace {
@@ -31,15 +33,7 @@ Typeface opened(std::span<const std::byte> file) {
   return face;
 }
 
-void stroke_path(cairo_t* context, const Stroke& stroke, double opacity) {
-  const double dashes[] = {stroke.dash, stroke.gap};
-  cairo_set_dash(context, dashes, stroke.dash > 0 && stroke.gap > 0 ? 2 : 0, 0);
-  cairo_set_line_width(context, stroke.width);
-  set_color(context, faded(stroke.color, opacity));
-  cairo_stroke(context);
-}
-
-void draw(cairo_t* context, const Path& path, double opacity) {
+void draw_directly(cairo_t* context, const Path& path, double opacity) {
   for (const auto& [points, closed] : path.contours) {
     cairo_new_sub_path(context);
     for (const Point point : points) cairo_line_to(context, point.x, point.y);
@@ -50,7 +44,11 @@ void draw(cairo_t* context, const Path& path, double opacity) {
     set_color(context, faded(path.fill, opacity));
     cairo_fill_preserve(context);
   }
-  if (path.stroke.width > 0) stroke_path(context, path.stroke, opacity);
+  if (path.stroke.width > 0) {
+    set_line(context, path.stroke.width, path.stroke.dash, path.stroke.gap);
+    set_color(context, faded(path.stroke.color, opacity));
+    cairo_stroke(context);
+  }
   cairo_new_path(context);
 }
 
@@ -72,7 +70,7 @@ void draw(cairo_t* context, const Cells& cells, double opacity) {
       cairo_fill(context);
     }
   cairo_set_antialias(context, CAIRO_ANTIALIAS_GRAY);
-  if (cells.lines.width > 0) draw(context, lines_of(cells), opacity);
+  if (cells.lines.width > 0) draw_directly(context, lines_of(cells), opacity);
 }
 
 // Letters of one face that follow each other.
@@ -83,17 +81,29 @@ struct Run {
   std::vector<cairo_text_cluster_t> clusters;
 };
 
+double scale_of(cairo_t* context) {
+  cairo_matrix_t matrix;
+  cairo_get_matrix(context, &matrix);
+  return matrix.xx;
+}
+
 }  // namespace
 
 void set_color(cairo_t* context, Color color) {
   cairo_set_source_rgba(context, color.red / 255.0, color.green / 255.0, color.blue / 255.0, color.alpha / 255.0);
 }
 
+void set_line(cairo_t* context, double width, double dash, double gap) {
+  const double dashes[] = {dash, gap};
+  cairo_set_dash(context, dashes, dash > 0 && gap > 0 ? 2 : 0, 0);
+  cairo_set_line_width(context, width);
+}
+
 struct CairoPen::Faces {
   std::array<Typeface, face_count + 1> faces;  // the last is the fallback
 };
 
-CairoPen::CairoPen(const Fonts& fonts, bool as_text) : fonts_(fonts), as_text_(as_text) {
+CairoPen::CairoPen(const Fonts& fonts, bool as_text) : fonts_(fonts), masks_(as_text ? nullptr : std::make_unique<Masks>()) {
   auto faces = std::make_unique<Faces>();
   for (std::size_t face = 0; face < face_count; ++face) faces->faces[face] = opened(Fonts::file(static_cast<Face>(face)));
   faces->faces.back() = opened(Fonts::fallback_file());
@@ -122,10 +132,27 @@ void CairoPen::draw(cairo_t* context, const Placed& placed) const {
     cairo_clip(context);
   }
   cairo_translate(context, placed.offset.x, placed.offset.y);
-  if (const auto* path = std::get_if<Path>(placed.mark)) upstamp::draw(context, *path, placed.opacity);
+  if (const auto* path = std::get_if<Path>(placed.mark)) draw(context, *path, placed.opacity);
   if (const auto* text = std::get_if<Text>(placed.mark)) draw(context, *text, placed.opacity);
   if (const auto* cells = std::get_if<Cells>(placed.mark)) upstamp::draw(context, *cells, placed.opacity);
   cairo_restore(context);
+}
+
+void CairoPen::draw(cairo_t* context, const Path& path, double opacity) const {
+  const std::optional<FinePath> fine = masks_ ? fine_path(context, path) : std::nullopt;
+  if (!fine) return draw_directly(context, path, opacity);
+  const auto outline = [&](cairo_t* mask) { lay(mask, *fine); };
+  const Stroke& stroke = path.stroke;
+  if (path.fill.alpha > 0) {
+    set_color(context, faded(path.fill, opacity));
+    masks_->draw(context, fine->x, fine->y, fine->bytes, {CAIRO_FILL_RULE_EVEN_ODD}, outline);
+  }
+  if (stroke.width > 0) {
+    const double scale = scale_of(context);
+    set_color(context, faded(stroke.color, opacity));
+    masks_->draw(context, fine->x, fine->y, fine->bytes,
+                 {CAIRO_FILL_RULE_WINDING, stroke.width * scale, stroke.dash * scale, stroke.gap * scale}, outline);
+  }
 }
 
 void CairoPen::draw(cairo_t* context, const Text& text, double opacity) const {
@@ -138,7 +165,7 @@ void CairoPen::draw(cairo_t* context, const Text& text, double opacity) const {
     const auto face = fonts_.has(text.face, point) ? static_cast<std::size_t>(text.face) : faces.size() - 1;
     if (runs.empty() || runs.back().face != face) runs.push_back({face, {}, {}, {}});
     runs.back().glyphs.push_back({FT_Get_Char_Index(faces[face].outlines, point), x, text.at.y});
-    if (as_text_) {
+    if (!masks_) {
       const char32_t said = point < 0x20 ? U' ' : point;
       const std::string letter = to_utf8({&said, 1});
       runs.back().words += letter;
@@ -147,19 +174,40 @@ void CairoPen::draw(cairo_t* context, const Text& text, double opacity) const {
     x += fonts_.advance(text.face, point) * text.size / 1000;
   }
   set_color(context, faded(text.color, opacity));
-  cairo_set_fill_rule(context, CAIRO_FILL_RULE_WINDING);
   for (const Run& run : runs) {
+    if (masks_) {
+      draw_outlines(context, run.face, run.glyphs, text.size);
+      continue;
+    }
     const auto count = static_cast<int>(run.glyphs.size());
     cairo_set_font_face(context, faces_->faces[run.face].font.get());
     cairo_set_font_size(context, text.size);
-    if (as_text_) {
-      cairo_show_text_glyphs(context, run.words.data(), static_cast<int>(run.words.size()), run.glyphs.data(), count,
-                             run.clusters.data(), count, {});
-    } else {
-      cairo_glyph_path(context, run.glyphs.data(), count);
-      cairo_fill(context);
-    }
+    cairo_show_text_glyphs(context, run.words.data(), static_cast<int>(run.words.size()), run.glyphs.data(), count,
+                           run.clusters.data(), count, {});
   }
+}
+
+// Letters stand at the nearest part of a pixel.
+void CairoPen::draw_outlines(cairo_t* context, std::size_t face, const std::vector<cairo_glyph_t>& letters, double size) const {
+  const double pixels = size * scale_of(context);
+  std::string bytes(reinterpret_cast<const char*>(&pixels), sizeof pixels);
+  const auto add = [&](int value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
+  add(static_cast<int>(face));
+  std::vector<cairo_glyph_t> fine;
+  int x = 0, y = 0;
+  for (const cairo_glyph_t& letter : letters) {
+    const std::optional<FinePoint> place = fine_point(context, {letter.x, letter.y});
+    if (!place) return;
+    if (fine.empty()) x = pixel_of(place->x), y = pixel_of(place->y);
+    const int right = place->x - x * parts_of_pixel, down = place->y - y * parts_of_pixel;
+    fine.push_back({letter.index, static_cast<double>(right) / parts_of_pixel, static_cast<double>(down) / parts_of_pixel});
+    add(static_cast<int>(letter.index)), add(right), add(down);
+  }
+  masks_->draw(context, x, y, bytes, {}, [&](cairo_t* mask) {
+    cairo_set_font_face(mask, faces_->faces[face].font.get());
+    cairo_set_font_size(mask, pixels);
+    cairo_glyph_path(mask, fine.data(), static_cast<int>(fine.size()));
+  });
 }
 
 }  // namespace upstamp

@@ -4,26 +4,24 @@
 #include <cairo.h>
 
 #include <memory>
+#include <vector>
 
 #include "figure/figure.h"
 #include "figure/fonts.h"
+#include "writer/cairo_owned.h"
 
 namespace upstamp {
 
-template <auto destroy>
-struct CairoDestroyed {
-  void operator()(auto* thing) const { destroy(thing); }
-};
-using CairoSurface = std::unique_ptr<cairo_surface_t, CairoDestroyed<cairo_surface_destroy>>;
-using CairoContext = std::unique_ptr<cairo_t, CairoDestroyed<cairo_destroy>>;
+class Masks;
 
 void set_color(cairo_t*, Color);
+void set_line(cairo_t*, double width, double dash, double gap);  // dash or gap 0 = solid
 
 // Opens the faces once. One thread at a time.
 class CairoPen {
  public:
-  // `as_text`: letters stay text, for pages. Else they are filled as outlines: cairo would set pictures of them on whole pixels
-  // only.
+  // `as_text`: letters stay text, for pages. Else they are filled as outlines, for cairo would set pictures of them on whole
+  // pixels only, and small shapes are drawn by masks.
   explicit CairoPen(const Fonts&, bool as_text = false);
   ~CairoPen();
   const Fonts& fonts() const { return fonts_; }
@@ -34,11 +32,13 @@ class CairoPen {
 
  private:
   struct Faces;
+  void draw(cairo_t*, const Path&, double opacity) const;
   void draw(cairo_t*, const Text&, double opacity) const;
+  void draw_outlines(cairo_t*, std::size_t face, const std::vector<cairo_glyph_t>&, double size) const;
 
   const Fonts& fonts_;
-  bool as_text_;
   std::unique_ptr<const Faces> faces_;
+  std::unique_ptr<Masks> masks_;  // null: letters stay text
 };
 
 }  // namespace upstamp

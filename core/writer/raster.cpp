@@ -20,6 +20,11 @@ void check_size(double width, double height) {
 // cairo's pixels are premultiplied and packed in the machine's byte order.
 void straighten(std::uint32_t pixel, std::uint8_t* rgba) {
   const std::uint32_t alpha = pixel >> 24;
+  if (alpha == 255) {
+    rgba[0] = static_cast<std::uint8_t>(pixel >> 16), rgba[1] = static_cast<std::uint8_t>(pixel >> 8);
+    rgba[2] = static_cast<std::uint8_t>(pixel), rgba[3] = 255;
+    return;
+  }
   for (int channel = 0; channel < 3; ++channel) {
     const std::uint32_t value = (pixel >> (16 - 8 * channel)) & 0xFF;
     rgba[channel] = static_cast<std::uint8_t>(alpha == 0 ? 0 : std::min<std::uint32_t>(255, (value * 255 + alpha / 2) / alpha));
