@@ -82,12 +82,20 @@ Style App::style() const {
   return style;
 }
 
+std::shared_ptr<const Study> App::shown() const {
+  const std::shared_ptr<const Study> misfit = misfit_to_draw(lab.obstacle(), views);
+  return misfit ? misfit : lab.study();
+}
+
 Sheet App::sheet() const {
-  if (!lab.study()) return {};
-  const std::vector<ViewTile> tiles = tiles_of(*lab.study(), views);
-  Style shown = style();
-  if (session.canvas.width > 0) shown.page = page_filling(tiles, session.canvas);
-  return laid_out(tiles, *lab.study(), lab.moment(), shown);
+  const std::shared_ptr<const Study> study = shown();
+  if (!study) return {};
+  const std::vector<ViewTile> tiles = tiles_of(*study, views);
+  Style style = this->style();
+  if (session.canvas.width > 0) style.page = page_filling(tiles, session.canvas);
+  if (study == lab.study()) return laid_out(tiles, *study, lab.moment(), style);
+  const Timeline timeline = timeline_of(*study);
+  return laid_out(tiles, *study, moment_at(timeline, timeline.steps()), style);
 }
 
 void advance(App& app, double seconds) {

@@ -56,7 +56,9 @@ struct App {
   void redo();
   void say(std::string words, bool warning = false);
 
-  // The views of the scene as they stand on the canvas. Empty when there is nothing to show.
+  // What the canvas shows: two maps that do not fit, where a view shows that, else the last study. Null when there is nothing.
+  std::shared_ptr<const Study> shown() const;
+  // The views of that as they stand on the canvas. Empty when there is nothing to show.
   Sheet sheet() const;
   Style style() const;
   int steps() const { return lab.timeline().steps(); }

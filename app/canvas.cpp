@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "tile_dragging.h"
 #include "widgets/widgets.h"
 
 namespace upstamp {
@@ -25,13 +26,16 @@ void keep_center(Camera& camera, const Placement& placement, ImVec2 from, ImVec2
   camera.center = placement.to_figure(middle(from, to));
 }
 
-void press(App& app, const Tag& tag, ImVec2 mouse) {
-  const std::optional<Source> source = source_of(*app.lab.study(), tag);
+// A number is held, else a view that can be turned, else the ground.
+void press(App& app, const Sheet& sheet, Point at, ImVec2 mouse) {
+  const std::optional<Source> source = source_of(*app.lab.study(), app.session.hovered);
   if (source) {
     const Tensor& grid = numbers_of(*app.lab.study(), *source);
     app.session.held = HeldNumber{*source, all_whole(grid), grid[source->cell], mouse.y, 0, false};
   }
-  app.session.panning = !source;
+  if (!source && !ImGui::IsMouseDown(ImGuiMouseButton_Middle))
+    app.session.turned = turnable_at(app, sheet, at, {mouse.x, mouse.y});
+  app.session.panning = !source && !app.session.turned;
 }
 
 // One drag is one undo step: every change but the last goes on.
@@ -57,6 +61,7 @@ void release(App& app, const Tag& tag, bool dragged) {
     session.pinned = is_cell(tag) && !(tag == session.pinned) ? tag : Tag{};
   }
   session.held.reset();
+  session.turned.reset();
   session.panning = false;
 }
 
@@ -107,55 +112,6 @@ void pan(App& app, const Placement& placement, ImVec2 from, ImVec2 to, double sc
   app.desk.camera.center = app.desk.camera.center - Point{moved.x / placement.zoom, moved.y / placement.zoom};
 }
 
-// The line between two tiles that the pointer is on.
-std::optional<HeldDivider> divider_at(const Sheet& sheet, const App& app, const Placement& placement, ImVec2 mouse, float slack) {
-  const Point at = placement.to_figure(mouse);
-  const double near = slack / placement.zoom;
-  const std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
-  for (std::size_t i = 1; i < sheet.tiles.size(); ++i) {
-    const Rect& tile = sheet.tiles[i];
-    if (tiles[i].beside && std::fabs(at.x - tile.x) < near && at.y > tile.y && at.y < tile.bottom()) return HeldDivider{i, true};
-    if (!tiles[i].beside && std::fabs(at.y - tile.y) < near && at.x > 0 && at.x < sheet.figure.size.width)
-      return HeldDivider{i, false};
-  }
-  return std::nullopt;
-}
-
-// The tile before the line and the one after it. The height of a row is that of its first view.
-std::pair<std::size_t, std::size_t> sides_of(const HeldDivider& divider, const std::vector<ViewTile>& tiles) {
-  std::size_t first = divider.tile - 1;
-  while (!divider.upright && first > 0 && tiles[first].beside) --first;
-  return {first, divider.tile};
-}
-
-void press_divider(App& app, HeldDivider divider, Point at) {
-  const std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
-  const auto [first, second] = sides_of(divider, tiles);
-  divider.from = divider.upright ? at.x : at.y;
-  divider.first = divider.upright ? tiles[first].share : tiles[first].height;
-  divider.second = divider.upright ? tiles[second].share : tiles[second].height;
-  app.session.divider = divider;
-}
-
-// What the two sides have together is shared anew, by as much as the line was moved. One drag is one undo step.
-void hold_divider(App& app, const Sheet& sheet, Point at, bool ends) {
-  constexpr double least = 0.15, smallest = 0.1;  // of both together; what scene files may hold, with room to spare
-  const HeldDivider divider = *app.session.divider;
-  if (ends) app.session.divider.reset();
-  std::vector<ViewTile> tiles = tiles_of(*app.lab.study(), app.views);
-  if (divider.tile >= tiles.size() || tiles.size() != sheet.tiles.size()) return app.session.divider.reset();
-  const auto [first, second] = sides_of(divider, tiles);
-  const Rect &before = sheet.tiles[first], &after = sheet.tiles[second];
-  const double length = divider.upright ? after.right() - before.x : after.bottom() - before.y;
-  const double moved = ((divider.upright ? at.x : at.y) - divider.from) / length, both = divider.first + divider.second;
-  const double edge = std::max(both * least, smallest);
-  if (2 * edge > both) return;
-  const double one = std::clamp(divider.first + both * moved, edge, both - edge);
-  (divider.upright ? tiles[first].share : tiles[first].height) = std::round(one * 100) / 100;
-  (divider.upright ? tiles[second].share : tiles[second].height) = both - std::round(one * 100) / 100;
-  app.apply(arrange_views(app.lab.scene(), tiles, "Resize views", !ends));
-}
-
 // All that the pointer does on the canvas in this frame.
 void take_pointer(const Ui& ui, App& app, const Sheet& sheet, const Placement& placement, ImVec2 from, ImVec2 to) {
   const Figure& figure = sheet.figure;
@@ -169,26 +125,29 @@ void take_pointer(const Ui& ui, App& app, const Sheet& sheet, const Placement& p
              left = ImGui::IsItemDeactivated();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   Session& session = app.session;
-  const Tag tag = over && figure.size.width > 0 ? tag_at(figure, placement.to_figure(mouse)) : Tag{};
+  const Point at = placement.to_figure(mouse);
+  const Tag tag = over && figure.size.width > 0 ? tag_at(figure, at) : Tag{};
   const std::optional<HeldDivider> divider =
-      over && app.lab.study() ? divider_at(sheet, app, placement, mouse, ui.px(divider_slack)) : std::nullopt;
-  if (!session.held && !session.panning)
+      over && app.lab.study() ? divider_at(app, sheet, at, ui.px(divider_slack) / placement.zoom) : std::nullopt;
+  if (!session.held && !session.panning && !session.turned)
     session.hovered = is_cell(tag) && app.lab.study() && in_grid(*app.lab.study(), tag) ? tag : Tag{};
   if (!app.lab.study()) return;
   if (over) wheel(app, placement, mouse, from, to, ui.scale);
   if (over && ImGui::IsMouseDoubleClicked(0)) return start_typing(app, session.hovered);
   if (pressed && divider)
-    press_divider(app, *divider, placement.to_figure(mouse));
+    press_divider(app, *divider, at);
   else if (pressed)
-    press(app, session.hovered, mouse);
-  if (session.divider) return hold_divider(app, sheet, placement.to_figure(mouse), left || !held);
+    press(app, sheet, at, mouse);
+  if (session.divider) return hold_divider(app, sheet, at, left || !held);
   if (divider) ImGui::SetMouseCursor(divider->upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
   if (held && session.held) drag_number(app, mouse, ui.scale);
   const float slack = ui.px(click_slack);
   const auto& farthest = ImGui::GetIO().MouseDragMaxDistanceSqr;
   const bool dragged = std::max(farthest[ImGuiMouseButton_Left], farthest[ImGuiMouseButton_Middle]) > slack * slack;
   if (held && session.panning && dragged) pan(app, placement, from, to, ui.scale);
+  if (session.turned && dragged) turn_view(app, {mouse.x, mouse.y}, ui.scale, left || !held);
   if (left) release(app, session.hovered, dragged);
+  if (session.turned && dragged) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   if (session.held || (over && source_of(*app.lab.study(), session.hovered))) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
 }
 

@@ -95,6 +95,16 @@ Edit arrange_views(const Scene& scene, const std::vector<ViewTile>& tiles, const
   return edit;
 }
 
+Edit change_view(const Scene& scene, std::vector<ViewTile> tiles, std::size_t index, Settings settings, const std::string& name,
+                 bool goes_on) {
+  const int choice = tiles[index].choice;
+  tiles[index].settings = std::move(settings);
+  if (choice < 0) return arrange_views(scene, tiles, name, goes_on);
+  Edit edit{name, scene, goes_on};
+  edit.scene.views[static_cast<std::size_t>(choice)].settings = settings_text(tiles[index].view->about, tiles[index].settings);
+  return edit;
+}
+
 Edit change_filling(const Scene& scene, int layer, Filling filling) {
   Edit edit{layer < 0 ? "Fill the input" : "Fill the weights", scene, false};
   (layer < 0 ? edit.scene.input : layer_of(edit.scene, layer).weights) = std::move(filling);

@@ -24,6 +24,8 @@ Edit change_granularity(const Scene&, Granularity);
 Edit change_values(const Scene&, Values);
 // Which views there are, with their places and settings.
 Edit arrange_views(const Scene&, const std::vector<ViewTile>&, const std::string& name, bool goes_on);
+// The settings of one of these views. Others of the scene stay, whether they are among these or not.
+Edit change_view(const Scene&, std::vector<ViewTile>, std::size_t index, Settings, const std::string& name, bool goes_on);
 // What the layer is filled with; layer -1 is the input.
 Edit change_filling(const Scene&, int layer, Filling);
 Edit change_input_shape(const Scene&, Shape, bool goes_on);

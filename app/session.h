@@ -39,6 +39,13 @@ struct HeldDivider {
   double first = 1, second = 1;  // shares (or heights) of its two sides then
 };
 
+// A view that stands in space held by the pointer, to turn it.
+struct HeldView {
+  std::size_t tile = 0;
+  Point from;                   // where it was pressed, pixels
+  double across = 0, down = 0;  // degrees then
+};
+
 struct Session {
   double now = 0;  // seconds since the window opened
   bool playing = false, loop = false;
@@ -48,6 +55,7 @@ struct Session {
   std::optional<HeldNumber> held;
   std::optional<TypedNumber> typed;
   std::optional<HeldDivider> divider;
+  std::optional<HeldView> turned;
   Size canvas;  // in points of the interface
   bool panning = false;
   bool close_wanted = false, closing = false;  // asked for; decided

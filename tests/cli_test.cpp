@@ -221,6 +221,16 @@ TEST_CASE("a pinned cell is lit and explained in the picture, and one that is no
   check_refusal(folder, "export opening --pin 'y[2,30]' -o not.svg", "The last one of the output is y[4,4].");
 }
 
+TEST_CASE("maps that do not fit are exported by the view that shows them, and refused by others") {
+  const TemporaryFolder folder;
+  const std::string unfit = "export skip_and_output_padding --set 3.output_padding=0 ";
+  CHECK(upstamp_says(folder, unfit + "--view stack -o a.svg").code == 0);
+  CHECK(folder.read("a.svg").find("7 × 7 ≠ 8 × 8") != std::string::npos);
+  check_refusal(folder, unfit + "--view exchange -o b.svg", "They fit with output_padding = 1 in layer 3 (double).");
+  // What is exported carries the whole scene, with the layers that could not be worked out.
+  CHECK(upstamp_says(folder, "export a.svg --set 3.output_padding=1 --view exchange -o c.svg").code == 0);
+}
+
 TEST_CASE("a killed export leaves the old file and at most one part, which the next run removes") {
   const TemporaryFolder folder;
   folder.write("scene.json", one_layer);

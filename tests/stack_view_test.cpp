@@ -4,6 +4,7 @@
 #include <set>
 
 #include "figure/viewpoint.h"
+#include "figure_checks.h"
 #include "view/field.h"
 #include "view/lanes.h"
 #include "view/slab_row.h"
@@ -54,6 +55,26 @@ int times(const std::vector<std::string>& words, const std::string& wanted) {
 }
 
 }  // namespace
+
+TEST_CASE("two maps that do not fit are drawn over each other with their sizes and what mends them, from any side") {
+  Scene scene;
+  scene.input_shape = {1, 1, 8, 8};
+  scene.layers = {layer("keep", "conv", {{"padding", PerEdge(1)}}),
+                  layer("halve", "conv", {{"padding", PerEdge(1)}, {"stride", PerAxis(2)}}),
+                  layer("double", "transposed_conv", {{"stride", PerAxis(2)}, {"padding", PerEdge(1)}}),
+                  layer("join", "concat", {}, "", "keep")};
+  const Worked worked = work_out(scene, all_ops());
+  REQUIRE(worked.obstacle.so_far);
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  for (const double azimuth : {52.0, -40.0, 0.0}) {
+    check_view(all_views().at("stack"), *worked.obstacle.so_far, {{"azimuth", azimuth}}, style, 0);
+    const std::vector<std::string> words = words_in(stack_of(*worked.obstacle.so_far, style, {{"azimuth", azimuth}}));
+    CHECK(times(words, "7 × 7 ≠ 8 × 8") == 1);
+    CHECK(times(words, "Concatenation cannot join 7 × 7 with 8 × 8; they fit with output_padding = 1 in layer 3 (double).") == 1);
+    CHECK(times(words, "Output") == 0);
+  }
+}
 
 TEST_CASE("a viewpoint straight ahead keeps x and y, and from the left above it sees the left and the upper side") {
   const Viewpoint ahead(0, 0);

@@ -61,7 +61,7 @@ void export_scenes(const ExportRequest& request) {
   ExportWish wish{writer, format_settings(request, writer), typed_options(request, writer), request.output, {}, {}};
   std::vector<ExportFile> files;
   for (const std::string& name : request.scenes) {
-    const auto study = study_of(scene_for(request, name, ops, views), ops, rules_of_dialect);
+    const auto study = study_to_draw(scene_for(request, name, ops, views), ops, views, rules_of_dialect);
     expect_fitting_view(request, *study, views);
     if (!request.time.empty()) wish.time = typed_number("--time", request.time, 0, timeline_of(*study).steps());
     if (!request.pin.empty()) wish.pinned = typed_pin(request.pin, *study);

@@ -57,6 +57,10 @@ std::optional<Edit> problems_panel(const Ui& ui, const SettingsSheet& sheet, con
     if (elsewhere && button(ui, "look", "Look at layer " + std::to_string(obstacle.layer + 1)))
       edit = focus_layer(scene, obstacle.layer);
   }
+  if (sheet.problems.empty() && obstacle.remedy) {
+    const JoinRemedy& remedy = *obstacle.remedy;
+    if (chips(ui, "remedy", {remedy.words})) edit = change_setting(scene, remedy.layer, remedy.parameter, remedy.value, false);
+  }
   std::vector<std::string> offers;
   for (const Mend& mend : sheet.mends) offers.push_back(mend.words);
   if (const auto clicked = chips(ui, "mends", offers))

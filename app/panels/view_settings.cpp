@@ -6,12 +6,12 @@
 namespace upstamp {
 namespace {
 
-std::optional<Edit> settings_of(const Ui& ui, const Scene& scene, std::vector<ViewTile> tiles, std::size_t index) {
-  ViewTile& tile = tiles[index];
+std::optional<Edit> settings_of(const Ui& ui, const Scene& scene, const std::vector<ViewTile>& tiles, std::size_t index) {
+  const ViewTile& tile = tiles[index];
   const std::optional<SettingsChange> change = declared_settings(ui, tile.view->about, tile.settings);
   if (!change) return std::nullopt;
-  tile.settings = change->settings;
-  return arrange_views(scene, tiles, "Change " + change->parameter + " of " + tile.view->about.title, change->held);
+  return change_view(scene, tiles, index, change->settings, "Change " + change->parameter + " of " + tile.view->about.title,
+                     change->held);
 }
 
 // One line of a shown view: its name, whether it stands beside the one before, and a way to close it.

@@ -39,54 +39,74 @@ std::vector<Part> parts_to_try(const Value& value, int round) {
   return parts_of(value).size() > 1 && edges == (round == 2) ? parts_of(value) : std::vector<Part>{};
 }
 
+// Whether the change moves the output's edge by as much whatever comes in, as padding does. Others, as of the stride, make
+// another layer of it.
+bool moves_edge(const Op& op, const Settings& before, const Settings& after, Shape in) {
+  Shape larger = in;
+  larger.rows += 8, larger.columns += 8;
+  const Shape small_before = output_shape(op, before, in), small_after = output_shape(op, after, in),
+              large_before = output_shape(op, before, larger), large_after = output_shape(op, after, larger);
+  return small_after.rows - small_before.rows == large_after.rows - large_before.rows &&
+         small_after.columns - small_before.columns == large_after.columns - large_before.columns;
+}
+
+// The change when it makes the inputs fit; `edges`: only where it moves the output's edge.
+std::optional<JoinRemedy> mended_by(Scene scene, int join, int index, const Parameter& parameter, Part part, int change,
+                                    bool edges, const Catalogue<Op>& ops) {
+  Layer& layer = scene.layers[at(index)];
+  const Op& op = ops.at(layer.op);
+  const auto in = shape_into(scene, index, ops);
+  const Value& value = op.about.value(layer.settings, parameter.id);
+  const double number = part_of(value, part) + change;
+  if (!in || number < parameter.low || number > parameter.high) return std::nullopt;
+  const Value changed = with_part(value, part, number);
+  try {
+    const Shape weight = weight_shape(op, layer.settings, *in);
+    const Settings before = layer.settings;
+    layer.settings[parameter.id] = changed;
+    if (edges && !moves_edge(op, before, layer.settings, *in)) return std::nullopt;
+    if (weight_shape(op, layer.settings, *in) != weight) return std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+  if (!shape_into(scene, join, ops)) return std::nullopt;
+  return JoinRemedy{
+      index, parameter.id, changed,
+      parameter.id + " = " + value_text(changed) + " in layer " + std::to_string(index + 1) + " (" + shortened(layer.id) + ")"};
+}
+
+}  // namespace
+
 bool sizes_differ(const Scene& scene, int join, const Catalogue<Op>& ops) {
   const Layer& layer = scene.layers[at(join)];
   const Op* op = ops.find(layer.op);
   if (!op || op->kind != Kind::join || layer.with.empty() || shape_into(scene, join, ops)) return false;
+  const auto earlier = [&](const std::string& id) {
+    const auto found = find_layer(scene, id);
+    return found && *found < join;
+  };
+  if (!earlier(layer.with) || (!layer.from.empty() && !earlier(layer.from))) return false;
   // With both inputs the same the sizes fit for sure; what is wrong then is something else.
   Scene alike = scene;
   alike.layers[at(join)].with = scene.layers[at(std::max(0, source_of(scene, layer.from, join)))].id;
   return shape_into(alike, join, ops).has_value();
 }
 
-// The words of the change when it makes the inputs fit.
-std::string mended_by(Scene scene, int join, int index, const Parameter& parameter, Part part, int change,
-                      const Catalogue<Op>& ops) {
-  Layer& layer = scene.layers[at(index)];
-  const Op& op = ops.at(layer.op);
-  const auto in = shape_into(scene, index, ops);
-  const Value& value = op.about.value(layer.settings, parameter.id);
-  const double number = part_of(value, part) + change;
-  if (!in || number < parameter.low || number > parameter.high) return "";
-  const Value changed = with_part(value, part, number);
-  try {
-    const Shape weight = weight_shape(op, layer.settings, *in);
-    layer.settings[parameter.id] = changed;
-    if (weight_shape(op, layer.settings, *in) != weight) return "";
-  } catch (const Error&) {
-    return "";
-  }
-  if (!shape_into(scene, join, ops)) return "";
-  return " They fit with " + parameter.id + " = " + value_text(changed) + " in layer " + std::to_string(index + 1) + " (" +
-         shortened(layer.id) + ").";
-}
-
-}  // namespace
-
-std::string join_remedy(const Scene& scene, int join, const Catalogue<Op>& ops) {
-  if (!sizes_differ(scene, join, ops)) return "";
-  for (const int index : ways_into(scene, join)) {
-    const Op* op = ops.find(scene.layers[at(index)].op);
-    for (int trial = 0; op && trial < 3 * largest_change; ++trial)
-      for (const Parameter& parameter : op->about.parameters) {
-        if (!parameter.integral() || !parameter.choices.empty() || std::holds_alternative<bool>(parameter.initial)) continue;
-        const int size = trial % largest_change + 1;
-        for (const Part part : parts_to_try(parameter.initial, trial / largest_change))
-          for (const int change : {size, -size})
-            if (std::string words = mended_by(scene, join, index, parameter, part, change, ops); !words.empty()) return words;
-      }
-  }
-  return "";
+std::optional<JoinRemedy> join_remedy(const Scene& scene, int join, const Catalogue<Op>& ops) {
+  if (!sizes_differ(scene, join, ops)) return std::nullopt;
+  for (const bool edges : {true, false})
+    for (const int index : ways_into(scene, join)) {
+      const Op* op = ops.find(scene.layers[at(index)].op);
+      for (int trial = 0; op && trial < 3 * largest_change; ++trial)
+        for (const Parameter& parameter : op->about.parameters) {
+          if (!parameter.integral() || !parameter.choices.empty() || std::holds_alternative<bool>(parameter.initial)) continue;
+          const int size = trial % largest_change + 1;
+          for (const Part part : parts_to_try(parameter.initial, trial / largest_change))
+            for (const int change : {size, -size})
+              if (auto remedy = mended_by(scene, join, index, parameter, part, change, edges, ops)) return remedy;
+        }
+    }
+  return std::nullopt;
 }
 
 }  // namespace upstamp

@@ -182,6 +182,21 @@ std::vector<OtherStudy> others_of(const Scene& scene, const Catalogue<Op>& ops, 
   return others;
 }
 
+// Where two maps do not fit, the layers before are worth a look.
+Obstacle obstacle_at(int index, std::vector<Problem> problems, std::shared_ptr<Study> study, const Catalogue<Op>& ops) {
+  Obstacle obstacle{index, std::move(problems)};
+  const Scene& scene = study->scene;
+  if (index < 1 || !sizes_differ(scene, index, ops)) return obstacle;
+  obstacle.remedy = join_remedy(scene, index, ops);
+  const std::string words = obstacle.remedy ? obstacle.remedy->words : "";
+  if (obstacle.remedy) obstacle.problems.front().sentence += " They fit with " + words + ".";
+  study->misfit = {ops.at(scene.layers[at(index)].op).about.title, source_of(scene, index), second_source_of(scene, index),
+                   words};
+  study->focus = std::min(focused_layer(scene), index - 1);
+  obstacle.so_far = std::move(study);
+  return obstacle;
+}
+
 }  // namespace
 
 const LayerStudy* Study::find(int index) const {
@@ -207,8 +222,7 @@ Worked work_out(const Scene& scene, const Catalogue<Op>& ops, const DialectRules
     const int since = find_layer(scene, scene.since).value_or(study->focus);
     if (since < study->focus) study->span = span_of(*study, since);
   } catch (Problematic& stopped) {
-    if (index >= 0) stopped.problems.front().sentence += join_remedy(scene, index, ops);
-    return {nullptr, {index, std::move(stopped.problems)}};
+    return {nullptr, obstacle_at(index, std::move(stopped.problems), std::move(study), ops)};
   } catch (const Error& error) {
     return {nullptr, {index, {{error.what(), {}}}}};
   }
@@ -266,33 +280,6 @@ std::optional<Shape> shape_into(const Scene& scene, int index, const Catalogue<O
     }
   }
   return std::nullopt;
-}
-
-Composed seen_as_one(const Study& study, int first, int last, bool linearised) {
-  if (first < 0 || last < first || last >= static_cast<int>(study.layers.size()))
-    throw Error("There are no layers " + std::to_string(first + 1) + " to " + std::to_string(last + 1) + " to be seen as one.");
-  // Starting from a wiring that changes nothing, every layer is the second of two.
-  Composed all;
-  const Shape& in = study.layers[at(first)].x.shape;
-  all.wiring.in = all.wiring.out = in;
-  all.wiring.weight = no_weights;
-  reserve_taps(all.wiring, static_cast<double>(in.cells()));
-  for (int cell = 0; cell < static_cast<int>(in.cells()); ++cell) all.wiring.taps.push_back({cell, cell});
-  all.paths.assign(all.wiring.taps.size(), 1);
-  for (int index = first; index <= last; ++index) {
-    const LayerStudy& layer = study.layers[at(index)];
-    if (index > first && (layer.with >= 0 || layer.from != index - 1))
-      throw Error("Layer " + called(layer.layer) +
-                  " does not take its input from the layer before alone, so it cannot be seen as "
-                  "one with it.");
-    if (layer.op->curve && !linearised)
-      throw Error(
-          "Layer " + called(layer.layer) + " (" + layer.op->about.title +
-          ") is no sum of its input's cells, so the layers around it are not one wiring. Linearised at this input they are.");
-    const Wiring wiring = upstamp::linearised(*layer.op, layer.layer.settings, layer.wiring, layer.x, layer.w);
-    all = compose(all, wiring, layer.w);
-  }
-  return all;
 }
 
 }  // namespace upstamp

@@ -34,6 +34,14 @@ struct OtherStudy {
   std::string obstacle;
 };
 
+// Two maps that a join cannot take together, because their rows or columns differ: 88 × 88 and 89 × 89. Named by the layers that
+// give them; -1 is the scene's input.
+struct Misfit {
+  std::string title;  // of the join
+  int from = -1, with = -1;
+  std::string remedy;  // "output_padding = 1 in layer 3 (double)"; "" when no small change mends it
+};
+
 struct Study {
   Scene scene;
   Tensor input;
@@ -41,15 +49,26 @@ struct Study {
   int focus = 0;
   std::vector<OtherStudy> others;  // one for each of the scene's
   std::optional<LayerStudy> span;  // the layers that the views look at as one, if they do
+  std::optional<Misfit> misfit;    // why there are no more layers: a join comes next that cannot be; none in a whole study
   const LayerStudy& focused() const { return span ? *span : layers[static_cast<std::size_t>(focus)]; }
   // By LayerStudy::index; null when there is none.
   const LayerStudy* find(int index) const;
+};
+
+// The setting of an earlier layer that makes two maps fit.
+struct JoinRemedy {
+  int layer = 0;
+  std::string parameter;
+  Value value;
+  std::string words;  // "output_padding = 1 in layer 3 (double)"
 };
 
 // What keeps a scene from being worked out: in which layer (-1: the scene itself), and why.
 struct Obstacle {
   int layer = -1;
   std::vector<Problem> problems;
+  std::optional<JoinRemedy> remedy = {};
+  std::shared_ptr<const Study> so_far = {};  // of a join whose maps do not fit: the layers before it, with their misfit
 };
 
 // What a framework forbids on top of the ops' own rules; and how such rules are found by the name of the scene's dialect, which

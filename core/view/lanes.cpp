@@ -25,7 +25,15 @@ class Laying {
   }
 
  private:
-  const LayerStudy& layer(int index) const { return study_.layers[static_cast<std::size_t>(index)]; }
+  // The maps that come into a layer, also into a join that cannot be.
+  struct Feeds {
+    int from = -1, with = -1, switches_from = -1;
+  };
+  Feeds feeds(int index) const {
+    if (index == static_cast<int>(study_.layers.size())) return {study_.misfit->from, study_.misfit->with, -1};
+    const LayerStudy& layer = study_.layers[static_cast<std::size_t>(index)];
+    return {layer.from, layer.with, layer.switches_from};
+  }
   const MapPlace& place(int map) const { return lanes_.places[place_of_.at(map)]; }
 
   void put(const MapPlace& where) {
@@ -36,7 +44,7 @@ class Laying {
   void place_main() {
     std::vector<int> way;
     int map = last_;
-    for (; map >= first_; map = layer(map).from) way.push_back(map);
+    for (; map >= first_; map = feeds(map).from) way.push_back(map);
     way.push_back(map);
     std::reverse(way.begin(), way.end());
     for (std::size_t i = 0; i < way.size(); ++i) put({way[i], static_cast<int>(i), 0});
@@ -46,13 +54,13 @@ class Laying {
   int last_column(int index, int column) const {
     int end = column;
     for (int other = index + 1; other <= last_; ++other)
-      if ((layer(other).from == index || layer(other).with == index) && place_of_.contains(other))
+      if ((feeds(other).from == index || feeds(other).with == index) && place_of_.contains(other))
         end = std::max(end, place(other).column - 1);
     return end;
   }
 
   void place_aside(int index) {
-    const int source = layer(index).from;
+    const int source = feeds(index).from;
     const bool drawn = place_of_.contains(source);
     const int column = drawn ? place(source).column + 1 : 0, end = last_column(index, column);
     // A branch of a branch stays in its lane where that is free.
@@ -68,7 +76,7 @@ class Laying {
   }
 
   void link(int index) {
-    const LayerStudy& to = layer(index);
+    const Feeds to = feeds(index);
     const auto add = [&](int from, MapLink::Kind kind) {
       if (from < -1 || !place_of_.contains(from)) return;
       const std::size_t begin = place_of_.at(from), end = place_of_.at(index);

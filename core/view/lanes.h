@@ -26,7 +26,8 @@ struct Lanes {
   std::vector<MapLink> links;
   int columns = 0, lanes = 1, arches = 0;
 };
-// The maps of layers `first` to `last` and what comes into them.
+// The maps of layers `first` to `last` and what comes into them. `last` may be the join after the last layer whose maps do not
+// fit.
 Lanes lanes_of(const Study&, int first, int last);
 
 }  // namespace upstamp

@@ -184,6 +184,28 @@ Group drawn_slab(const Slab& slab, const SlabShape& shape, const Style& style) {
   return group;
 }
 
+Group drawn_misfit(const Shape& first, const Shape& second, const SlabShape& shape, const Style& style) {
+  const double rows = std::max(first.rows, second.rows), columns = std::max(first.columns, second.columns);
+  const auto face = [&](double down, double across) {
+    return Path::Contour{{shape.on_face(0, 0), shape.on_face(0, across), shape.on_face(down, across), shape.on_face(down, 0)},
+                         true};
+  };
+  const RoleColors& colors = style.colors.kernel;
+  Path differing;
+  differing.contours = {face(1, 1),
+                        face(std::min(first.rows, second.rows) / rows, std::min(first.columns, second.columns) / columns)};
+  differing.fill = colors.tint;
+  Group group;
+  group.name = "misfit";
+  group.marks.push_back(std::move(differing));
+  for (const Shape* map : {&first, &second}) {
+    Stroke stroke{colors.line, style.sizes.outline};
+    if (map == &second) stroke.dash = style.sizes.dash, stroke.gap = style.sizes.dash_gap;
+    group.marks.push_back(Path{{face(map->rows / rows, map->columns / columns)}, no_color, stroke, {}});
+  }
+  return group;
+}
+
 std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape& shape) {
   int top = shape.rows, left = shape.columns, bottom = -1, right = -1;
   for (std::size_t i = 0; i < lit.size(); ++i) {

@@ -46,6 +46,10 @@ struct Slab {
 // Around the origin.
 Group drawn_slab(const Slab&, const SlabShape&, const Style&);
 
+// Two maps laid on each other that a join cannot take together: what one has and the other lacks is tinted. The slab's shape is
+// that of what holds both. Around the origin.
+Group drawn_misfit(const Shape& first, const Shape& second, const SlabShape&, const Style&);
+
 // The block that holds all lit cells of any channel, in shares of columns (x) and rows (y).
 std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape&);
 

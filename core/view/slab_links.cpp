@@ -109,7 +109,8 @@ void add_cones(const Study& study, const Field& field, const Lanes& lanes, const
   lines.stroke = {faded(style.colors.kernel.line, 0.55), style.sizes.hairline};
   for (const MapLink& link : lanes.links) {
     const MapPlace &before = lanes.places[link.from], &after = lanes.places[link.to];
-    if (link.arch >= 0 || before.lane != after.lane || link.kind == MapLink::Kind::switches) continue;
+    const bool misfit = after.map == static_cast<int>(study.layers.size());
+    if (link.arch >= 0 || before.lane != after.lane || link.kind == MapLink::Kind::switches || misfit) continue;
     const auto from = lit_block(field.of(before.map), map_of(study, before.map).shape);
     const auto to = lit_block(field.of(after.map), map_of(study, after.map).shape);
     if (!from || !to) continue;

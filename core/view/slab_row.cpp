@@ -40,7 +40,7 @@ class Drawing {
     lanes_ = lanes_of(study, look.first, look.last);
     scaling_.scale = type_scale(style);
     for (const MapPlace& place : lanes_.places) {
-      const Shape& shape = map_of(study_, place.map).shape;
+      const Shape shape = shape_of(place.map);
       const int longer = std::max(shape.rows, shape.columns);
       scaling_.most_cells = std::max(scaling_.most_cells, longer), least_cells_ = std::min(least_cells_, longer);
       scaling_.most_channels = std::max(scaling_.most_channels, shape.channels);
@@ -55,11 +55,24 @@ class Drawing {
     row.block = painted();
     for (const MapPlace& place : lanes_.places)
       if (!named_ && place.map >= look_.first)
-        row.legend.push_back(std::to_string(place.map + 1) + " " + join(layer_words(study_.layers[at(place.map)]), " "));
+        row.legend.push_back(std::to_string(place.map + 1) + " " + join(words_of(place.map), " "));
     return row;
   }
 
  private:
+  bool is_misfit(int map) const { return map == static_cast<int>(study_.layers.size()); }
+
+  // Of two maps that do not fit, what holds both.
+  Shape shape_of(int map) const {
+    if (!is_misfit(map)) return map_of(study_, map).shape;
+    const Shape &first = map_of(study_, study_.misfit->from).shape, &second = map_of(study_, study_.misfit->with).shape;
+    return {1, first.channels + second.channels, std::max(first.rows, second.rows), std::max(first.columns, second.columns)};
+  }
+
+  std::vector<std::string> words_of(int map) const {
+    return is_misfit(map) ? std::vector{study_.misfit->title} : layer_words(study_.layers[at(map)]);
+  }
+
   Role role_of(int map) const {
     const LayerStudy& layer = study_.focused();
     if (map == study_.focus) return Role::output;
@@ -81,7 +94,7 @@ class Drawing {
           {{std::to_string(map + 1), focused ? Face::sans_semibold : Face::sans, focused ? colors.kernel.line : colors.ink}},
           style_);
     std::vector<WordBlock::Line> lines;
-    const auto words = layer_words(study_.layers[at(map)]);
+    const auto words = words_of(map);
     for (const std::string& line :
          wrapped(words.front(), *style_.fonts, Face::sans, style_.sizes.note, widest_name * scaling_.scale))
       lines.push_back({line, focused ? Face::sans_semibold : Face::sans, focused ? colors.kernel.line : colors.ink});
@@ -90,9 +103,19 @@ class Drawing {
   }
 
   WordBlock label_of(int map) const {
+    if (is_misfit(map)) {
+      const auto sides = [&](int which) {
+        const Shape& shape = map_of(study_, which).shape;
+        return std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
+      };
+      const Color color = style_.colors.kernel.line;
+      return word_block({{"These do not fit", Face::sans_semibold, color},
+                         {sides(study_.misfit->from) + " ≠ " + sides(study_.misfit->with), Face::sans, color}},
+                        style_);
+    }
     const Shape& shape = map_of(study_, map).shape;
     std::vector<WordBlock::Line> lines;
-    const bool input = map == input_map_index, output = map == static_cast<int>(study_.layers.size()) - 1;
+    const bool input = map == input_map_index, output = !study_.misfit && map == static_cast<int>(study_.layers.size()) - 1;
     const Color color = role_of(map) == Role::none ? style_.colors.ink : colors_of(map).line;
     if (input || output) lines.push_back({input ? "Input" : "Output", Face::sans_semibold, color});
     lines.push_back({map_size_words(shape), Face::sans, color});
@@ -128,7 +151,7 @@ class Drawing {
 
   void place() {
     std::vector<SlabSides> sides;
-    for (const MapPlace& one : lanes_.places) sides.push_back(scaling_.sides(map_of(study_, one.map).shape));
+    for (const MapPlace& one : lanes_.places) sides.push_back(scaling_.sides(shape_of(one.map)));
     const double arrow = (named_ ? shortest_arrow : shortest_numbered_arrow) * scaling_.scale * look_.spacing;
     places_ = placed_slabs(lanes_, sides, words_, {named_, arrow}, viewpoint_, style_);
   }
@@ -153,7 +176,10 @@ class Drawing {
     std::vector<Mark>& marks = block.group.marks;
     add_links(lanes_, places_, style_, marks);
     for (std::size_t i = lanes_.places.size(); i-- > 0;) {
-      Group slab = drawn_slab(slab_of(lanes_.places[i].map), places_.shapes[i], style_);
+      const int map = lanes_.places[i].map;
+      Group slab = is_misfit(map) ? drawn_misfit(map_of(study_, study_.misfit->from).shape,
+                                                 map_of(study_, study_.misfit->with).shape, places_.shapes[i], style_)
+                                  : drawn_slab(slab_of(map), places_.shapes[i], style_);
       slab.offset = places_.middles[i];
       marks.push_back(std::move(slab));
     }

@@ -16,7 +16,7 @@ struct SlabRowLook {
   double azimuth = 50, elevation = 20;  // degrees
   double spacing = 1;                   // of the slabs, in relation to the usual
   int channel = 0;                      // on the faces; the last one where a map has fewer
-  int first = 0, last = 0;              // layers
+  int first = 0, last = 0;              // layers; the last may be the join that cannot be
   const Field* field = nullptr;         // of the picked cell; null = none is picked
   Size room;                            // points
 };

@@ -23,11 +23,13 @@ Catalogue<View> all_views() {
 
 namespace {
 
+bool can_draw(const View& view, const Study& study) { return view.fits(study) && (!study.misfit || view.shows_misfit); }
+
 std::vector<ViewTile> suggested_tiles(const Study& study, const Catalogue<View>& views) {
   constexpr std::size_t most = 2;
   std::vector<std::pair<Suggestion, const View*>> wishes;
   for (const View& view : views) {
-    if (!view.suggested || !view.fits(study)) continue;
+    if (!view.suggested || !can_draw(view, study)) continue;
     if (const Suggestion wish = view.suggested(study); wish.place > 0) wishes.push_back({wish, &view});
   }
   std::stable_sort(wishes.begin(), wishes.end(), [](const auto& a, const auto& b) { return a.first.place < b.first.place; });
@@ -48,11 +50,30 @@ std::vector<ViewTile> tiles_of(const Study& study, const Catalogue<View>& views)
     Settings settings = settings_from_text(view.about, choice.settings, "view " + choice.id);
     const auto wrong = problems(view.about, settings, [](std::string_view, Axis) { return std::nullopt; });
     if (!wrong.empty()) throw Error("view " + choice.id + ": " + wrong.front().sentence);
-    if (view.fits(study))
+    if (can_draw(view, study))
       tiles.push_back({&view, std::move(settings), choice.beside, choice.share, choice.height, static_cast<int>(i)});
   }
   if (!tiles.empty()) return tiles;
   return suggested_tiles(study, views);
+}
+
+std::shared_ptr<const Study> misfit_to_draw(const Obstacle& obstacle, const Catalogue<View>& views) {
+  if (!obstacle.so_far) return nullptr;
+  const std::vector<ViewChoice>& wanted = obstacle.so_far->scene.views;
+  const auto shows_misfit = [&](const ViewChoice& choice) {
+    const View* view = views.find(choice.id);
+    return view && view->shows_misfit;
+  };
+  if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), shows_misfit)) return nullptr;
+  return tiles_of(*obstacle.so_far, views).empty() ? nullptr : obstacle.so_far;
+}
+
+std::shared_ptr<const Study> study_to_draw(const Scene& scene, const Catalogue<Op>& ops, const Catalogue<View>& views,
+                                           const DialectRules& rules) {
+  const Worked worked = work_out(scene, ops, rules);
+  if (worked.study) return worked.study;
+  const auto misfit = misfit_to_draw(worked.obstacle, views);
+  return misfit ? misfit : study_of(scene, ops, rules);
 }
 
 Film film_of(std::shared_ptr<const Study> study, Catalogue<View> views, std::vector<double> times, double frames_per_second,

@@ -24,6 +24,9 @@ struct View {
   Declaration about;
   std::function<bool(const Study&)> fits;
   std::function<Suggestion(const Study&)> suggested;  // asked where it fits; empty: never
+  // Settings in degrees that dragging its picture across and down changes; "" for pictures that lie flat.
+  std::string turned_across, turned_down;
+  bool shows_misfit = false;  // whether it can draw a study that ends with one
   // The settings are those of `about`; absent ones mean its defaults.
   std::function<Figure(const Study&, const Moment&, const Settings&, const Style&)> draw;
 };
@@ -52,8 +55,13 @@ struct ViewTile {
   int choice = -1;  // which of the scene's views it is; -1 = the scene names none
 };
 // The views a scene asks for, else the two suggested most; throws Error for an unknown id or setting. Views that do not fit are
-// left out.
+// left out, and of a study that ends with a misfit all that cannot show it.
 std::vector<ViewTile> tiles_of(const Study&, const Catalogue<View>&);
+
+// The layers before two maps that do not fit, where the scene's views or the suggested ones show that; else null.
+std::shared_ptr<const Study> misfit_to_draw(const Obstacle&, const Catalogue<View>&);
+// The scene worked out for drawing, or such a part of it. Throws Error as study_of does.
+std::shared_ptr<const Study> study_to_draw(const Scene&, const Catalogue<Op>&, const Catalogue<View>&, const DialectRules& = {});
 
 // Views side by side and one below the other, in one figure, and where each of them lies in it.
 struct Sheet {

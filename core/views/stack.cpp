@@ -20,7 +20,7 @@ struct Stack {
 
 // Which layers are drawn: all, or as many around the focus as can be told apart.
 std::pair<int, int> layers_drawn(const Study& study) {
-  const int layers = static_cast<int>(study.layers.size());
+  const int layers = static_cast<int>(study.layers.size()) + (study.misfit ? 1 : 0);
   const int first = std::clamp(study.focus - most_layers / 2, 0, std::max(0, layers - most_layers));
   return {first, std::min(layers, first + most_layers) - 1};
 }
@@ -64,6 +64,15 @@ std::string size_sentence(const Study& study) {
          map_size_words(study.input.shape) + " (channels × rows × columns).";
 }
 
+std::string misfit_sentence(const Study& study, const Misfit& misfit) {
+  const auto sides = [&](int map) {
+    const Shape& shape = map_of(study, map).shape;
+    return std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
+  };
+  return misfit.title + " cannot join " + sides(misfit.from) + " with " + sides(misfit.with) +
+         (misfit.remedy.empty() ? "." : "; they fit with " + misfit.remedy + ".");
+}
+
 // A skip that fits only because of output padding says so.
 std::vector<std::string> padding_sentences(const Study& study) {
   std::vector<std::string> sentences;
@@ -85,12 +94,14 @@ std::vector<std::string> padding_sentences(const Study& study) {
 }
 
 std::vector<std::string> sentences_of(const Study& study, const std::optional<Field>& field, bool to_scale) {
-  std::vector<std::string> sentences{size_sentence(study)};
+  std::vector<std::string> sentences;
+  if (study.misfit) sentences.push_back(misfit_sentence(study, *study.misfit));
+  sentences.push_back(size_sentence(study));
   // A sentence stands here at every time, so that the picture keeps its height while it plays.
   sentences.push_back(field ? field_sentence(study, *field) : "Between steps no cell's field is drawn.");
   for (std::string& sentence : padding_sentences(study)) sentences.push_back(std::move(sentence));
   const auto [first, last] = layers_drawn(study);
-  if (last - first + 1 < static_cast<int>(study.layers.size()))
+  if (last - first + 1 < static_cast<int>(study.layers.size()))  // too many for a picture
     sentences.push_back("Layers " + std::to_string(first + 1) + " to " + std::to_string(last + 1) + " of " +
                         std::to_string(study.layers.size()) + " are drawn.");
   sentences.push_back("Colours are values, red above 0 and blue below, on each slab up to its own largest.");
@@ -140,7 +151,7 @@ Figure draw(const Study& study, const Moment& moment, const Stack& here, const S
 
 View stack() {
   View view = make_view(
-      Declare<Stack>("stack", "Stack", "All layers as slabs, with their sizes, and what a cell is made from and where it goes.")
+      Declare<Stack>("stack", "Stack", "All layers as slabs, with their sizes, and what a cell is made from and where it goes. Drag to turn them.")
           .real("azimuth", &Stack::azimuth, -80, 80,
                 {"degrees", "How far the slabs are seen from the left; below 0 from the right."})
           .real("elevation", &Stack::elevation, -60, 60,
@@ -150,6 +161,8 @@ View stack() {
           .toggle("field", &Stack::field, "Whether lines show what the present cell is made from and where it goes.")
           .source("LeCun et al. 1998; Ronneberger et al. 2015, arXiv 1505.04597, draw networks so."),
       [](const Study&) { return true; }, draw);
+  view.shows_misfit = true;
+  view.turned_across = "azimuth", view.turned_down = "elevation";
   view.suggested = [](const Study& study) { return study.layers.size() > 2 ? Suggestion{2} : Suggestion{}; };
   return view;
 }

@@ -3,65 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "base/error.h"
-#include "canvas.h"
 #include "commands.h"
 #include "documents.h"
-#include "figure/style.h"
-#include "glyphs.h"
+#include "gui/desk_bench.h"
 
 using namespace upstamp;
 
 namespace {
-
-// A desk without a window: frames are drawn into nowhere, the pointer and the keyboard are fed.
-class Bench {
- public:
-  explicit Bench(const WindowWish& wish = {})
-      : app(wish, std::make_shared<const Fonts>()), theme(theme_named("light", *app.fonts)) {
-    ImGui::CreateContext();
-    ui_fonts = load_fonts(*ImGui::GetIO().Fonts, *app.fonts, 1);
-    apply_style(theme, 1);
-    shim::begin_headless({1280, 800});
-    frame();
-    frame();
-  }
-  ~Bench() { ImGui::DestroyContext(); }
-  Bench(const Bench&) = delete;
-  Bench& operator=(const Bench&) = delete;
-
-  Wish frame(std::vector<KeyPress> keys = {}, std::vector<std::string> dropped = {}, bool close = false) {
-    shim::start_headless_frame(1.0 / 60);
-    const Brush brush{*app.fonts, glyphs, shim::texture_id(7), nullptr};
-    Frame next{{theme, brush, ui_fonts, memory, 1, false, {}}, {1280, 800}, 1.0 / 60, std::move(keys), std::move(dropped), close};
-    const Wish wish = desk.frame(app, next);
-    ImGui::Render();
-    return wish;
-  }
-  void press(int key, int mods = 0) { frame({{key, mods, false}}); }
-  void mouse(ImVec2 at) {
-    shim::feed_mouse(at);
-    frame();
-  }
-  void button(bool down) {
-    shim::feed_button(0, down);
-    frame();
-  }
-  // Where a cell lies on the screen.
-  ImVec2 place(const Tag& tag) {
-    const DeskLayout at = desk_layout({1280, 800}, 1);
-    const Figure figure = app.sheet().figure;
-    const std::optional<Rect> box = box_of(figure, tag);
-    REQUIRE(box);
-    return placement_of(app.desk.camera, figure.size, at.canvas[0], at.canvas[1], 1).to_pixel(box->center());
-  }
-
-  App app;
-  Theme theme;
-  Glyphs glyphs;
-  UiFonts ui_fonts;
-  WidgetMemory memory;
-  DeskView desk;
-};
 
 constexpr Tag first_input{Role::input, 0, 0};
 
@@ -82,7 +30,7 @@ TEST_CASE("every part of the window has its place, none overlaps another, and th
 }
 
 TEST_CASE("every shipped scene is drawn in every theme without the desk falling over") {
-  Bench bench;
+  DeskBench bench;
   for (const std::string& theme : theme_names()) {
     bench.app.desk.theme = theme;
     bench.theme = theme_named(theme, *bench.app.fonts);
@@ -97,7 +45,7 @@ TEST_CASE("every shipped scene is drawn in every theme without the desk falling 
 }
 
 TEST_CASE("dragging a cell upward raises its number, and the whole drag is one undo step") {
-  Bench bench;
+  DeskBench bench;
   const double before = bench.app.lab.study()->input[0];
   const ImVec2 at = bench.place(first_input);
   bench.mouse(at);
@@ -112,7 +60,7 @@ TEST_CASE("dragging a cell upward raises its number, and the whole drag is one u
 }
 
 TEST_CASE("a click pins a cell and another lets it go; an arrow key moves the pin") {
-  Bench bench;
+  DeskBench bench;
   const ImVec2 at = bench.place(first_input);
   bench.mouse(at);
   bench.button(true);
@@ -125,7 +73,7 @@ TEST_CASE("a click pins a cell and another lets it go; an arrow key moves the pi
 }
 
 TEST_CASE("a number is typed after a double click, and Space does not play meanwhile") {
-  Bench bench;
+  DeskBench bench;
   const ImVec2 at = bench.place(first_input);
   bench.mouse(at);
   for (int click = 0; click < 2; ++click) bench.button(true), bench.button(false);
@@ -141,7 +89,7 @@ TEST_CASE("a number is typed after a double click, and Space does not play meanw
 }
 
 TEST_CASE("playing asks for frames, standing still does not") {
-  Bench bench;
+  DeskBench bench;
   while (!bench.app.gallery.complete()) bench.frame();
   CHECK(bench.frame().next == Wish::Next::wait);
   bench.press(32);
@@ -151,7 +99,7 @@ TEST_CASE("playing asks for frames, standing still does not") {
 }
 
 TEST_CASE("keys do nothing while a dialog is open, and closing with changes asks") {
-  Bench bench;
+  DeskBench bench;
   bench.app.apply(change_number(*bench.app.lab.study(), {-1, 0}, 42, false));
   CHECK(bench.frame({}, {}, true).next != Wish::Next::close);
   CHECK(bench.app.overlay.kind == OverlayKind::unsaved);
@@ -177,7 +125,7 @@ TEST_CASE("zooming keeps the point under the pointer where it is, and fitting co
 }
 
 TEST_CASE("dragging the line between two views gives one of them more room, and is one undo step") {
-  Bench bench;
+  DeskBench bench;
   Scene scene = bench.app.lab.scene();
   scene.views = {{"exchange"}, {"overlap"}, {"arithmetic", "", true}};
   bench.app.lab.open(scene);
@@ -209,7 +157,7 @@ TEST_CASE("dragging the line between two views gives one of them more room, and 
 }
 
 TEST_CASE("keys change the size of a step and the style of values, and each is an edit") {
-  Bench bench;
+  DeskBench bench;
   const int cells = bench.app.steps();
   bench.press('G');
   CHECK(bench.app.lab.scene().granularity == Granularity::row);
@@ -222,7 +170,7 @@ TEST_CASE("keys change the size of a step and the style of values, and each is a
 }
 
 TEST_CASE("however often the lines between views are dragged, the scene can be opened again") {
-  Bench bench;
+  DeskBench bench;
   Scene scene = bench.app.lab.scene();
   scene.views = {{"exchange"}, {"overlap", "", true}, {"arithmetic", "", true}};
   bench.app.lab.open(scene);
@@ -245,7 +193,7 @@ TEST_CASE("however often the lines between views are dragged, the scene can be o
 }
 
 TEST_CASE("a command or a view that cannot do what it is asked for says so, and the document stays") {
-  Bench bench;
+  DeskBench bench;
   Command refusing;
   refusing.run = [](App&) { throw Error("This cannot be done."); };
   run(refusing, bench.app);
