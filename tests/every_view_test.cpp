@@ -5,6 +5,7 @@
 #include "lab/scene_json.h"
 #include "view/equation.h"
 #include "view/grid.h"
+#include "view/grid_numbers.h"
 
 using namespace upstamp;
 using namespace upstamp::tests;
@@ -110,7 +111,7 @@ TEST_CASE("an equation names every term and its numbers") {
   const LayerStudy& layer = study->focused();
   CHECK(equation_text(layer, 4) ==
         "y[1,1] = x[0,0]·w[1,1] + x[0,1]·w[1,0] + x[1,0]·w[0,1] + x[1,1]·w[0,0] = 0·3 + 1·2 + 2·1 + 3·0 = 4");
-  CHECK(text_of(equation_of(layer, 4, taps_into(layer, 4, nullptr), 1)) == "y[1,1] = x[0,0]·w[1,1] + … (3 more) = 0·3 + … = 4");
+  CHECK(text_of(equation_of(layer, 4, taps_into(layer, 4, nullptr), 1)) == "y[1,1] = x[0,1]·w[1,0] + … (3 more) = 1·2 + … = 4");
   const auto nearest = study_of(open_scene("nearest", ops), ops);
   CHECK(equation_text(nearest->focused(), 1) == "y[0,1] = x[0,0] = 1");
   CHECK(equation_text(study_of(scene_with("relu", {1, 1, 1, 1}, {}), ops)->focused(), 0) ==

@@ -109,8 +109,10 @@ TEST_CASE("a row of cells has one frame, and a product lights its weight in the 
   const Moment row = moment_at(rows.timeline, 1.5), product = moment_at(products.timeline, 3.5);
   const auto of_row = columns_of(stage_of(*rows.study, row, style), 4);
   REQUIRE(of_row.size() == 3);
-  REQUIRE(of_row[0].grids[0].outlines.size() == 1);
-  CHECK(of_row[0].grids[0].outlines[0].columns == 3);
+  const auto& frames = of_row[0].grids[0].outlines;
+  const auto bold = [&](const Outline& frame) { return frame.width == style.sizes.emphasis; };
+  REQUIRE(std::count_if(frames.begin(), frames.end(), bold) == 1);
+  CHECK(std::find_if(frames.begin(), frames.end(), bold)->columns == 3);
   const auto of_product = columns_of(stage_of(*products.study, product, style), 4);
   REQUIRE(of_product.size() == 4);
   CHECK(of_product[1].grids[0].outlines.size() == 1);

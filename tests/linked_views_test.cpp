@@ -15,7 +15,12 @@ using Cell = std::pair<Role, int>;
 // Every cell that a figure can be pointed at, and how many frames lie around it.
 std::map<Cell, int> framed_cells(const Figure& figure) {
   std::vector<std::pair<const Cells*, Point>> blocks;
-  std::vector<Rect> frames;
+  struct Frame {
+    Rect box;
+    Color color;
+  };
+  const Palette colors = light_palette();
+  std::vector<Frame> frames;
   for_each_placed(figure, [&](const Placed& placed) {
     if (const auto* cells = std::get_if<Cells>(placed.mark); cells && !cells->cell_tags.empty() && placed.opacity >= 1)
       blocks.push_back({cells, placed.offset});
@@ -23,7 +28,7 @@ std::map<Cell, int> framed_cells(const Figure& figure) {
     if (!path || path->fill.alpha > 0 || path->contours.size() != 1 || path->contours.front().points.size() != 4) return;
     Rect box{path->contours.front().points.front().x, path->contours.front().points.front().y, 0, 0};
     for (const Point& point : path->contours.front().points) box = united(box, {point.x, point.y, 0, 0});
-    frames.push_back(box.inset(-path->stroke.width / 2).moved(placed.offset));
+    frames.push_back({box.inset(-path->stroke.width / 2).moved(placed.offset), path->stroke.color});
   });
   std::map<Cell, int> found;
   for (const auto& [cells, offset] : blocks)
@@ -33,8 +38,13 @@ std::map<Cell, int> framed_cells(const Figure& figure) {
         if (tag < 0) continue;
         int& count = found[{cells->role, tag}];
         const Rect box = cell_box(*cells, row, column).moved(offset);
-        const auto around = [&box](const Rect& frame) {
+        // A frame in the colour of the map may hold a block of its cells.
+        const auto around = [&, role = cells->role](const Frame& outline) {
           constexpr double slack = 0.8;
+          const Rect& frame = outline.box;
+          if (role != Role::tap && outline.color == colors.of(role).line && frame.x < box.x + slack && frame.y < box.y + slack &&
+              frame.right() > box.right() - slack && frame.bottom() > box.bottom() - slack)
+            return true;
           return std::fabs(frame.x - box.x) < slack && std::fabs(frame.y - box.y) < slack &&
                  std::fabs(frame.right() - box.right()) < slack && std::fabs(frame.bottom() - box.bottom()) < slack;
         };
@@ -54,7 +64,7 @@ const std::vector<Picture> pictures{{"stamp", "exchange", Order::scatter, {}},
                                     {"transposed matrix", "matrix", Order::gather, {{"transposed", true}}},
                                     {"backward", "backward", Order::gather, {}}};
 
-// A picture of a finished scene, and what pointing somewhere adds to it.
+// A picture of a scene before its first step, and what pointing somewhere adds to it.
 class Drawn {
  public:
   Drawn(std::shared_ptr<const Study> study, const Picture& picture, const Fonts& fonts)
@@ -78,7 +88,7 @@ class Drawn {
   }
 
  private:
-  Figure figure() const { return view_.draw(*study_, moment_at(timeline_, timeline_.steps()), settings_, style_); }
+  Figure figure() const { return view_.draw(*study_, moment_at(timeline_, 0), settings_, style_); }
 
   std::shared_ptr<const Study> study_;
   View view_;

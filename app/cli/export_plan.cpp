@@ -26,9 +26,14 @@ void fill_input(Scene& scene, const ExportRequest& wish) {
   scene.input.values = std::move(values);
 }
 
-ViewChoice view_for(const ExportRequest& wish, const Catalogue<View>& views) {
+// As the scene has it, if it has it, with what was typed on top.
+ViewChoice view_for(const ExportRequest& wish, const Scene& scene, const Catalogue<View>& views) {
   const Declaration& about = views.at(wish.view).about;
-  return {about.id, settings_text(about, typed_settings(about, wish.view_settings))};
+  Settings settings;
+  for (const ViewChoice& choice : scene.views)
+    if (choice.id == about.id) settings = settings_from_text(about, choice.settings, "view " + choice.id);
+  for (auto& [parameter, value] : typed_settings(about, wish.view_settings)) settings[parameter] = value;
+  return {about.id, settings_text(about, settings)};
 }
 
 double typed_width(const Parameter& parameter, const std::string& text) {
@@ -122,7 +127,7 @@ Scene scene_for(const ExportRequest& wish, const std::string& name, const Catalo
   set_as_typed(scene, wish.dialect, wish.settings, ops);
   add_ways(scene, wish.ways, ops);
   if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");
-  if (!wish.view.empty()) scene.views = {view_for(wish, views)};
+  if (!wish.view.empty()) scene.views = {view_for(wish, scene, views)};
   return scene;
 }
 

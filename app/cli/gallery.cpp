@@ -52,7 +52,9 @@ struct Shelf {
 
 // Writes the pictures of one scene in one view and answers their place on the page.
 std::string pictures(const Shelf& shelf, Scene scene, const std::string& name, const View& view) {
-  scene.views = {ViewChoice{view.about.id}};
+  const auto own =
+      std::find_if(scene.views.begin(), scene.views.end(), [&](const ViewChoice& choice) { return choice.id == view.about.id; });
+  scene.views = {own != scene.views.end() ? ViewChoice{own->id, own->settings} : ViewChoice{view.about.id}};
   const auto study = study_of(scene, shelf.ops, rules_of_dialect);
   const double time = poster_time(scene, timeline_of(*study));
   Film film = film_of(study, shelf.views, {time}, 1, shelf.style);

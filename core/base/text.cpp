@@ -16,6 +16,9 @@ std::string number_text(double value) {
 
 std::string rounded_text(double value, int decimals) {
   if (!std::isfinite(value) || std::fabs(value) >= 1e15) return number_text(value);
+  // Halves go away from zero, as people round: 0.0625 is 0.063, where the nearest even digit would make it 0.062.
+  const double power = std::pow(10.0, decimals), scaled = value * power;
+  if (std::fabs(scaled) < 1e15 && scaled - std::trunc(scaled) == std::copysign(0.5, value)) value = std::round(scaled) / power;
   char buffer[64];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals).ptr;
   std::string text(buffer, end);

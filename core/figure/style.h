@@ -46,6 +46,7 @@ struct Style {
   bool fractions = false;        // numbers as fractions where they are some
   bool numbered = true;          // false: values as colours alone
   bool transparent = false;      // what the figure is put on is its ground
+  bool headline = true;          // a line above the picture that names the layer, its settings and sizes
 };
 // How much larger than normal the type is: lengths that no measure gives are multiplied by it.
 double type_scale(const Style&);

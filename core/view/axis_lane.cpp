@@ -1,4 +1,5 @@
 #include "view/axis_lane.h"
+#include "view/grid_numbers.h"
 
 #include <cmath>
 

@@ -1,6 +1,7 @@
 #include "view/caption.h"
 
 #include "base/text.h"
+#include "view/equation_lines.h"
 
 namespace upstamp {
 namespace {
@@ -104,55 +105,34 @@ std::string several_sentence(const Stage& stage) {
   return which + (stage.scatter() ? " pass on " + products + " at once." : " take in " + products + " at once.");
 }
 
-double width_of(const Equation& equation, const Fonts& fonts, double size) {
-  double width = 0;
-  for (const EquationPiece& piece : equation)
-    width += fonts.width(piece.words, piece.result ? Face::mono_bold : Face::mono, size);
-  return width;
-}
-
-// Names on the first line; numbers and result go to a second one, under the first "=", when both do not fit on one.
-std::vector<Equation> in_lines(const Equation& equation, const Fonts& fonts, double size, double width) {
-  const auto numbers = std::find_if(equation.begin() + 2, equation.end(),
-                                    [](const EquationPiece& piece) { return piece.words.starts_with(" = "); });
-  if (width_of(equation, fonts, size) <= width || numbers == equation.end()) return {equation};
-  Equation second{{std::string(code_points(equation.front().words).size(), ' ')}};
-  second.insert(second.end(), numbers, equation.end());
-  return {{equation.begin(), numbers}, std::move(second)};
-}
-
-double widest(const std::vector<Equation>& lines, const Fonts& fonts, double size) {
-  double width = 0;
-  for (const Equation& line : lines) width = std::max(width, width_of(line, fonts, size));
-  return width;
-}
+constexpr int most_lines = 4;  // of an equation
 
 // As many lines as the fullest sum of the layer needs, so that the picture keeps its height while it plays.
 int equation_lines(const Stage& stage, double width) {
   const int cell = busiest_cell(stage.layer);
   if (cell < 0) return 1;
-  constexpr int enough = 64;
-  const Equation fullest = equation_of(stage.layer, cell, taps_into(stage.layer, cell, nullptr), enough);
-  return static_cast<int>(in_lines(fullest, *stage.style.fonts, stage.style.sizes.number, width).size());
+  return static_cast<int>(
+      sum_in_lines(stage.layer, cell, taps_into(stage.layer, cell, nullptr), stage.style, width, most_lines).size());
 }
 
 // Answers where the text below it starts.
 double add_equation(const Stage& stage, int cell, double width, double y, std::vector<Mark>& marks) {
-  const Fonts& fonts = *stage.style.fonts;
   const bool pointed = stage.tag.role == Role::output || pointed_tap(stage);
   const auto taps = taps_into(stage.layer, cell, pointed ? nullptr : &stage.moment);
-  double size = stage.style.sizes.number;
-  int terms = static_cast<int>(std::min<std::size_t>(taps.size(), 64));
-  auto lines = in_lines(equation_of(stage.layer, cell, taps, terms, stage.style.fractions), fonts, size, width);
-  while (terms > 1 && widest(lines, fonts, size) > width)
-    lines = in_lines(equation_of(stage.layer, cell, taps, --terms, stage.style.fractions), fonts, size, width);
-  size = std::min(size, size * width / widest(lines, fonts, size));
-  for (const Equation& words : lines) {
-    y += fonts.cap_height(Face::mono, size);
-    add_equation_line(stage.style, words, y, size, marks);
-    y += stage.style.sizes.unit * 2;
-  }
-  return y + stage.style.sizes.unit;
+  const auto lines = sum_in_lines(stage.layer, cell, taps, stage.style, width, most_lines);
+  return add_equation_lines(stage.style, lines, y, width, marks) + stage.style.sizes.unit;
+}
+
+// Where the equation stands that is shown at the end.
+std::string busiest_words(const LayerStudy& layer) {
+  const int cell = busiest_cell(layer);
+  const std::size_t count = cell < 0 ? 0 : layer.by_output.of(cell).size();
+  if (count < 2) return "";
+  const std::vector<int>& starts = layer.by_output.starts;
+  bool even = true;
+  for (std::size_t i = 0; i + 1 < starts.size(); ++i) even = even && starts[i + 1] - starts[i] == static_cast<int>(count);
+  if (even) return " Each output cell adds up " + std::to_string(count) + " products.";
+  return " Most products meet in " + cell_name('y', layer.y.shape, cell) + ": " + std::to_string(count) + " of them.";
 }
 
 }  // namespace
@@ -173,7 +153,8 @@ std::string step_sentence(const Stage& stage) {
   if (moment.cell < 0) {
     if (moment.steps == 0) return "There is no step to play.";
     if (moment.step >= moment.steps)
-      return moment.steps == 1 ? "The only step is done." : "All " + counted(moment.steps, "step") + " are done.";
+      return (moment.steps == 1 ? "The only step is done." : "All " + counted(moment.steps, "step") + " are done.") +
+             busiest_words(stage.layer);
     return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
                             : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
   }
@@ -192,8 +173,7 @@ Block caption(const Stage& stage, double width) {
   marks.push_back(line({0, 0}, {width, 0}, {stage.style.colors.grid_line, sizes.hairline}));
   double y = sizes.unit * 4;
   const double line_height = fonts.ascent(Face::sans, sizes.caption) + fonts.descent(Face::sans, sizes.caption) + 2;
-  const double room =
-      y + equation_lines(stage, width) * (fonts.cap_height(Face::mono, sizes.number) + sizes.unit * 2) + sizes.unit + line_height;
+  const double room = y + equation_lines(stage, width) * equation_line_height(stage.style) + sizes.unit + line_height;
   if (const int cell = cell_to_explain(stage); cell >= 0) y = add_equation(stage, cell, width, y, marks);
   for (const std::string& words : wrapped(step_sentence(stage), fonts, Face::sans, sizes.caption, width)) {
     marks.push_back(Text{words,

@@ -1,6 +1,8 @@
 #include "view/equation.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/text.h"
 
@@ -24,9 +26,27 @@ std::string numbers_of(const LayerStudy& layer, const Tap& tap, bool fractions) 
   return tap.weight < 0 ? text : text + "·" + value_in_equation(layer.w[tap.weight], fractions);
 }
 
+double product_value(const LayerStudy& layer, const Tap& tap) {
+  return tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
+}
+
+// So many of the taps in their order, those whose products count least left out.
+std::vector<Tap> most_telling(const LayerStudy& layer, const std::vector<Tap>& taps, std::size_t count) {
+  std::vector<std::size_t> order(taps.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::fabs(product_value(layer, taps[a])) > std::fabs(product_value(layer, taps[b]));
+  });
+  order.resize(std::min(count, order.size()));
+  std::sort(order.begin(), order.end());
+  std::vector<Tap> chosen;
+  for (const std::size_t i : order) chosen.push_back(taps[i]);
+  return chosen;
+}
+
 double value_of(const LayerStudy& layer, const std::vector<Tap>& taps, const std::vector<Offset>& offsets) {
   double sum = 0;
-  for (const Tap& tap : taps) sum += tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
+  for (const Tap& tap : taps) sum += product_value(layer, tap);
   for (const Offset& offset : offsets) sum += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
   return layer.curve.value ? layer.curve.value(sum) : sum;
 }
@@ -79,52 +99,64 @@ std::vector<Tap> taps_into(const LayerStudy& layer, int output_cell, const Momen
   return found;
 }
 
+namespace {
+
 // Both forms of a constant: its name, or its number where it has none.
-void add_offset(Equation& equation, std::string& numbers, const LayerStudy& layer, const Offset& offset, bool fractions) {
+void add_offset(Equation& equation, Equation& numbers, const LayerStudy& layer, const Offset& offset, bool fractions) {
   const std::string value = value_in_equation(offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]), fractions);
   if (offset.weight < 0) {
     equation.push_back({value});
-    numbers += value;
+    numbers.push_back({value});
     return;
   }
   const std::string gain = offset.gain != 1 ? value_in_equation(offset.gain, fractions) + "·" : "";
   if (!gain.empty()) equation.push_back({gain});
   equation.push_back({cell_name('w', layer.w.shape, offset.weight), Role::weight});
-  numbers += gain.empty() ? value : gain + value_in_equation(layer.w[offset.weight], fractions);
+  numbers.push_back({gain.empty() ? value : gain + value_in_equation(layer.w[offset.weight], fractions)});
 }
+
+// The curve's name around what it bends; a lone number in parentheses needs no second ones.
+void bend(Equation& numbers, const std::string& curve) {
+  std::string& first = numbers.front().words;
+  if (numbers.size() == 1 && first.starts_with("(") && first.ends_with(")")) first = first.substr(1, first.size() - 2);
+  first = curve + "(" + first;
+  numbers.back().words += ")";
+}
+
+}  // namespace
 
 Equation equation_of(const LayerStudy& layer, int output_cell, const std::vector<Tap>& taps, int most_terms, bool fractions) {
   Equation equation{{cell_name('y', layer.y.shape, output_cell), Role::output}, {" = "}};
   const auto offsets = offsets_into(layer, output_cell);
-  const double sum = value_of(layer, taps, offsets);
-  const int count = static_cast<int>(taps.size());
-  const int shown = count <= most_terms ? count : std::max(1, most_terms);
-  std::string numbers;
+  const auto shown = most_telling(layer, taps, static_cast<std::size_t>(std::max(1, most_terms)));
+  Equation numbers;
   const bool bent = static_cast<bool>(layer.curve.value);
   if (bent) equation.push_back({layer.curve.name + "("});
-  for (int i = 0; i < shown; ++i) {
-    if (i) equation.push_back({" + "}), numbers += " + ";
-    add_names(equation, layer, taps[static_cast<std::size_t>(i)], fractions);
-    numbers += numbers_of(layer, taps[static_cast<std::size_t>(i)], fractions);
+  for (const Tap& tap : shown) {
+    if (!numbers.empty()) equation.push_back({" + "}), numbers.push_back({" + "});
+    add_names(equation, layer, tap, fractions);
+    numbers.push_back({numbers_of(layer, tap, fractions)});
   }
-  if (shown < count) {
-    const std::string rest = " + … (" + std::to_string(count - shown) + " more)";
-    equation.push_back({rest});
-    numbers += " + …";
+  if (shown.size() < taps.size()) {
+    equation.push_back({" + … (" + std::to_string(taps.size() - shown.size()) + " more)"});
+    numbers.push_back({" + …"});
   }
   for (const Offset& offset : offsets) {
-    if (!numbers.empty()) equation.push_back({" + "}), numbers += " + ";
+    if (!numbers.empty()) equation.push_back({" + "}), numbers.push_back({" + "});
     add_offset(equation, numbers, layer, offset, fractions);
   }
-  // A lone number stands in the curve's parentheses already.
-  if (bent && numbers.starts_with("(") && numbers.find(')') + 1 == numbers.size())
-    numbers = numbers.substr(1, numbers.size() - 2);
-  if (bent) equation.push_back({")"}), numbers = layer.curve.name + "(" + numbers + ")";
+  if (bent) equation.push_back({")"});
+  if (bent && !numbers.empty()) bend(numbers, layer.curve.name);
   // A lone copied value needs no second form: y[0,1] = x[0,0] = 3. A lone constant is its own result.
-  const bool copies = !bent && count == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
-  if (!bent && count == 0 && offsets.size() == 1 && offsets.front().weight < 0) equation.pop_back(), numbers.clear();
-  if (!numbers.empty()) equation.push_back({copies ? " = " : " = " + numbers + " = "});
-  equation.push_back({value_words(sum, fractions), Role::output, true});
+  const bool copies = !bent && taps.size() == 1 && offsets.empty() && taps.front().weight < 0 && taps.front().gain == 1;
+  if (!bent && taps.empty() && offsets.size() == 1 && offsets.front().weight < 0) equation.pop_back(), numbers.clear();
+  if (!numbers.empty()) equation.push_back({" = "});
+  if (!numbers.empty() && !copies) {
+    equation.insert(equation.end(), numbers.begin(), numbers.end());
+    equation.push_back({" = "});
+  }
+  equation.push_back({value_words(value_of(layer, taps, offsets), fractions), Role::output, true});
+  if (taps.size() < layer.by_output.of(output_cell).size()) equation.push_back({" so far"});
   return equation;
 }
 
@@ -132,7 +164,7 @@ Equation product_of(const LayerStudy& layer, const Tap& tap, bool fractions) {
   Equation equation;
   add_names(equation, layer, tap, fractions);
   const std::string numbers = numbers_of(layer, tap, fractions);
-  const double product = tap.gain * (tap.weight < 0 ? 1 : layer.w[tap.weight]) * layer.x[tap.in];
+  const double product = product_value(layer, tap);
   equation.push_back({" = " + (equation.size() > 1 ? numbers + " = " : "")});
   equation.push_back({value_words(product, fractions), Role::none, true});
   equation.push_back({" goes into "});

@@ -27,7 +27,8 @@ std::string value_in_equation(double value, bool fractions = false);
 // The taps that have reached that output cell by that moment (all of the wiring's with nullptr), in playing order.
 std::vector<Tap> taps_into(const LayerStudy&, int output_cell, const Moment*);
 
-// At most `most_terms` terms are written out, the rest counted: "… (5 more)".
+// At most `most_terms` terms are written out, those that count most, the rest counted: "… (5 more)". Of a cell that more taps
+// will reach the result is one so far.
 Equation equation_of(const LayerStudy&, int output_cell, const std::vector<Tap>& taps, int most_terms, bool fractions = false);
 std::string equation_text(const LayerStudy&, int output_cell, int most_terms = 12);
 std::string text_of(const Equation&);

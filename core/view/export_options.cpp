@@ -71,6 +71,8 @@ Declare<ExportOptions> export_options() {
       .choice("theme", &ExportOptions::theme, figure_theme_names(), "Colours of the picture, whatever those of the window are.")
       .toggle("crop", &ExportOptions::crop, "Cuts the empty rim off.")
       .real("margin", &ExportOptions::margin, 0, 500, {"points", "Room left around a cropped picture."})
+      .toggle("no_headline", &ExportOptions::no_headline,
+              "Leaves out the line above the picture that names the operation, its settings and sizes.")
       .words("steps", &ExportOptions::steps, "Which steps: all, sections (the last of each row), or numbers as in 1,4,7-9.")
       .count("frames_per_step", &ExportOptions::frames_per_step, 1, 100, {"frames", "Smoothness of a film."})
       .real("speed", &ExportOptions::speed, 0.1, 20, {"steps a second", "Speed of a film."})
@@ -134,6 +136,7 @@ Shot shot_of(std::shared_ptr<const Study> study, const Catalogue<View>& views, c
   Style style = style_named(options.theme, fonts);
   style.pinned = pinned;
   style.motion = !options.reduced_motion;
+  style.headline = !options.no_headline;
   if (options.font > 0 && options.width > 0)
     style.page.width = numbered_page(*study, views, instants.times.front(), style,
                                      options.width / mm_per_point * Measures{}.caption / options.font);

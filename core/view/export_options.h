@@ -21,7 +21,7 @@ struct ExportOptions {
   std::string steps;  // as in chosen_steps; "" = what the format is for
   int frames_per_step = 1;
   double speed = 1;  // steps a second
-  bool reduced_motion = false, poster_first = false;
+  bool reduced_motion = false, poster_first = false, no_headline = false;
 };
 Declare<ExportOptions> export_options();
 

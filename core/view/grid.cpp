@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "view/grid_numbers.h"
 
 namespace upstamp {
 namespace {
@@ -25,6 +26,13 @@ struct Pen {
     return {box.x + column * cell, box.y + row * cell, columns * cell, rows * cell};
   }
 };
+
+bool room_for_counts(double cell, const Style& style) { return cell >= style.sizes.cell * 0.88; }
+
+// Frames are thinner around small cells, so that they do not fill them.
+double frame_width(const Pen& pen, double width) {
+  return std::min(width, std::max(0.4 * width, width * pen.cell / pen.style.sizes.cell));
+}
 
 Color ground_color(const CellLook& look, const Palette& palette, Role role) {
   if (look.ground == CellGround::plain) return no_color;
@@ -79,13 +87,18 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
   const Style& style = pen.style;
   const Palette& palette = style.colors;
   const double size = std::min(style.sizes.number, style.sizes.number * pen.cell / style.sizes.cell);
-  const bool room_for_counts = pen.cell >= style.sizes.cell * 0.88;
+  std::vector<double> values;
+  for (const CellLook& look : pen.grid.cells)
+    if (look.shown) values.push_back(look.value);
+  // Clear of the thickest frame a cell may have.
+  const double room = pen.cell - 2 * frame_width(pen, style.sizes.emphasis) - std::max(1.0, 0.05 * pen.cell);
+  const NumberFormat format(values, room, size, *style.fonts, style.fractions);
+  const bool counted = room_for_counts(pen.cell, style);
   for (int i = 0; i < static_cast<int>(pen.grid.cells.size()); ++i) {
     const CellLook& look = pen.grid.cells[static_cast<std::size_t>(i)];
     const Rect box = pen.rect(i / pen.grid.columns, i % pen.grid.columns);
     if (look.shown) {
-      const FittedNumber number =
-          fitted_number(look.value, pen.cell - std::max(2.0, pen.cell * 0.18), size, *style.fonts, style.fractions);
+      const FittedNumber number = format.written(look.value);
       const double height = style.fonts->cap_height(Face::mono, number.size), baseline = box.center().y + height / 2;
       if (look.hatched) {
         const double width = style.fonts->width(number.words, Face::mono, number.size);
@@ -101,11 +114,11 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
                                                  : palette.ink,
                            {}});
     }
-    if (look.count > 1 && room_for_counts) {
-      const double counter = style.sizes.counter * pen.cell / style.sizes.cell;
+    if (look.count > 1 && counted) {
+      const double counter = style.sizes.counter * 0.9 * pen.cell / style.sizes.cell, corner = pen.cell * 0.11;
       const std::string words = "×" + std::to_string(look.count);
       const double height = style.fonts->cap_height(Face::sans, counter), width = style.fonts->width(words, Face::sans, counter);
-      const Rect ink{box.right() - 4.5 - width, box.y + 4.5, width, height};
+      const Rect ink{box.right() - corner - width, box.y + corner, width, height};
       if (look.hatched) marks.push_back(clear_patch(pen, look, ink));
       marks.push_back(Text{words, {ink.right(), ink.bottom()}, counter, Face::sans, Anchor::end, palette.muted, {}});
     }
@@ -116,7 +129,7 @@ void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
   const Measures& sizes = pen.style.sizes;
   if (pen.grid.framed) marks.push_back(rectangle(pen.box, no_color, {pen.style.colors.of(pen.grid.role).line, sizes.outline}));
   for (const Outline& outline : pen.grid.outlines) {
-    Stroke stroke{outline.color, pen.cell < 20 ? std::max(1.5, outline.width * pen.cell / 20) : outline.width};
+    Stroke stroke{outline.color, frame_width(pen, outline.width)};
     if (outline.dashed) stroke.dash = sizes.dash, stroke.gap = sizes.dash_gap;
     Rect box = pen.rect(outline.row, outline.column, outline.rows, outline.columns);
     // A solid frame lies inside its cells so that neighbouring frames never hide each other.
@@ -128,19 +141,27 @@ void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
 }  // namespace
 
 Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int layer, int rows, int columns) {
-  Grid grid{std::move(title), std::move(letter), std::move(note), "", role, layer, rows, columns, {}, {}};
+  Grid grid{std::move(title), std::move(letter), std::move(note), "", "", role, layer, rows, columns, {}, {}};
   grid.cells.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
   return grid;
 }
 
 void outline_lit(Grid& grid, const std::vector<char>& lit, Color color, double width) {
+  const std::size_t before = grid.outlines.size();
+  int top = grid.rows, left = grid.columns, bottom = -1, right = -1;
   for (std::size_t i = 0; i < grid.cells.size(); ++i) {
     const int cell = grid.cells[i].cell;
     if (cell >= 0 && static_cast<std::size_t>(cell) < lit.size() && lit[static_cast<std::size_t>(cell)]) {
-      const int place = static_cast<int>(i);
-      grid.outlines.push_back({place / grid.columns, place % grid.columns, 1, 1, color, width, false});
+      const int row = static_cast<int>(i) / grid.columns, column = static_cast<int>(i) % grid.columns;
+      grid.outlines.push_back({row, column, 1, 1, color, width, false});
+      top = std::min(top, row), bottom = std::max(bottom, row), left = std::min(left, column), right = std::max(right, column);
     }
   }
+  // Where they fill a block one frame holds all, for many side by side would be a lattice.
+  const int rows = bottom - top + 1, columns = right - left + 1;
+  if (rows < 1 || grid.outlines.size() - before != static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)) return;
+  grid.outlines.resize(before);
+  grid.outlines.push_back({top, left, rows, columns, color, width, false});
 }
 
 void outline_range(Grid& grid, int first, int end, Color color, double width) {
@@ -189,11 +210,13 @@ Block drawn_grid(const Grid& grid, const Style& style, double cell) {
   if (pen.numbered) add_numbers(pen, block.group.marks);
   add_outlines(pen, block.group.marks);
   double bottom = block.cells.bottom();
-  if (!grid.foot.empty()) {
+  std::vector<std::string> feet;
+  if (!grid.foot.empty()) feet.push_back(grid.foot);
+  if (!grid.count_foot.empty() && pen.numbered && room_for_counts(cell, style)) feet.push_back(grid.count_foot);
+  for (const std::string& foot : feet) {
     bottom += style.sizes.unit * 2 + style.fonts->cap_height(Face::sans, style.sizes.note);
-    block.group.marks.push_back(
-        Text{grid.foot, {0, bottom}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
-    width = std::max(width, style.fonts->width(grid.foot, Face::sans, style.sizes.note));
+    block.group.marks.push_back(Text{foot, {0, bottom}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+    width = std::max(width, style.fonts->width(foot, Face::sans, style.sizes.note));
     bottom += style.fonts->descent(Face::sans, style.sizes.note);
   }
   block.size = {width, bottom};
@@ -212,29 +235,6 @@ Block stacked(const std::vector<Block>& blocks, double gap) {
   }
   stack.size.height -= gap;
   return stack;
-}
-
-FittedNumber fitted_number(double value, double width, double size, const Fonts& fonts, bool fractions) {
-  constexpr double floor_share = 0.62;
-  const double letter = fonts.advance(Face::mono, U'0') / 1000;
-  const auto size_for = [&](const std::string& words) {
-    return std::min(size, width / (letter * static_cast<double>(code_points(words).size())));
-  };
-  if (fractions)
-    if (const std::string words = printed_number(fraction_text(value)); size_for(words) >= size * floor_share)
-      return {words, size_for(words)};
-  const std::string full = printed_number(rounded_text(value, 6));
-  if (const double fit = size_for(full); fit >= size * floor_share && rounded_text(value, 6) == number_text(value))
-    return {full, fit};
-  for (int decimals = 3; decimals >= 0; --decimals) {
-    const std::string words = printed_number(rounded_text(value, decimals));
-    // "0" for a small value and "-0" lies; a power of ten says more.
-    if (words == "0" && value != 0) break;
-    if (const double fit = size_for(words); fit >= size * floor_share) return {words, fit};
-  }
-  const std::string fine = printed_number(power_text(value, 1)), coarse = printed_number(power_text(value, 0));
-  const std::string& words = size_for(fine) >= size * floor_share ? fine : coarse;
-  return {words, size_for(words)};
 }
 
 }  // namespace upstamp

@@ -33,6 +33,7 @@ struct Outline {
 struct Grid {
   std::string title, letter, note;  // "Input", "x", "3 × 3"
   std::string foot;                 // small line below
+  std::string count_foot;           // what the counts in the corners mean; stands below where they have room
   Role role = Role::none;
   int layer = 0;  // LayerStudy::index, for what hovering a cell means
   int rows = 1, columns = 1;
@@ -44,7 +45,7 @@ struct Grid {
 };
 Grid empty_grid(std::string title, std::string letter, std::string note, Role, int layer, int rows, int columns);
 
-// Frames around the cells that stand for lit flat cells.
+// Frames around the cells that stand for lit flat cells: one around all where they fill a block.
 void outline_lit(Grid&, const std::vector<char>& lit, Color, double width);
 // One frame around all cells that stand for flat cells from `first` to before `end`.
 void outline_range(Grid&, int first, int end, Color, double width);
@@ -61,13 +62,5 @@ Block drawn_grid(const Grid&, const Style&, double cell);
 Block heading(const std::string& title, const std::string& letter, const std::string& note, Color, const Style&);
 // Grids of one stack share the column; titles stand on the first, the others keep only their note.
 Block stacked(const std::vector<Block>&, double gap);
-
-struct FittedNumber {
-  std::string words;
-  double size = 0;  // points
-};
-// The number at that size, smaller down to a floor, then rounded, so that it stays within `width`. As a fraction when asked,
-// where it is one that fits.
-FittedNumber fitted_number(double value, double width, double size, const Fonts&, bool fractions = false);
 
 }  // namespace upstamp

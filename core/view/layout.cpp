@@ -1,6 +1,9 @@
 // Several views in one figure: rows of tiles, each as wide as its share of the row.
 #include <numeric>
 
+#include "base/text.h"
+#include "view/caption.h"
+#include "view/layer_words.h"
 #include "view/view.h"
 
 namespace upstamp {
@@ -86,6 +89,58 @@ Group headed(Figure figure, const ViewTile& tile, const Style& style, double wid
   return group;
 }
 
+// What is looked at: "Transposed convolution  kernel 3, stride 2 · 3 × 3 → 5 × 5"; of a view of all layers, what it calls itself.
+Block headline_of(const std::vector<ViewTile>& tiles, const Study& study, const std::string& title, const Style& style,
+                  double width) {
+  const bool all = std::all_of(tiles.begin(), tiles.end(), [](const ViewTile& tile) { return tile.view->shows_all_layers; });
+  const LayerStudy& layer = study.focused();
+  std::vector<std::string> details;
+  if (!all && study.layers.size() > 1 && !study.span)
+    details.push_back("layer " + std::to_string(study.focus + 1) + " of " + std::to_string(study.layers.size()));
+  if (!all && !study.span)
+    if (const auto settings = settings_words(layer); !settings.empty()) details.push_back(join(settings, ", "));
+  if (!all) details.push_back(sizes_words(study, layer));
+  const Fonts& fonts = *style.fonts;
+  const double size = style.sizes.title, small = style.sizes.caption, line = fonts.cap_height(Face::sans_semibold, size);
+  Block block;
+  block.group.name = "headline";
+  const std::string& words = all ? title : layer.op->about.title;
+  block.group.marks.push_back(Text{words, {0, line}, size, Face::sans_semibold, Anchor::start, style.colors.ink, {}});
+  block.size = {fonts.width(words, Face::sans_semibold, size), line + style.sizes.unit};
+  const double after = block.size.width + style.sizes.unit * 3;
+  const std::string detail = join(details, "  ·  ");
+  const auto add = [&](const std::string& part, Point at) {
+    block.group.marks.push_back(Text{part, at, small, Face::sans, Anchor::start, style.colors.muted, {}});
+    block.size.width = std::max(block.size.width, at.x + fonts.width(part, Face::sans, small));
+  };
+  if (after + fonts.width(detail, Face::sans, small) <= width) {
+    add(detail, {after, line});
+  } else {
+    for (const std::string& part : wrapped(detail, fonts, Face::sans, small, width)) {
+      block.size.height += fonts.ascent(Face::sans, small) + style.sizes.unit / 2;
+      add(part, {0, block.size.height});
+    }
+  }
+  return block;
+}
+
+// Puts the headline above the sheet.
+void add_headline(const Block& headline, const Style& style, Sheet& sheet) {
+  const double height = style.sizes.margin * 0.75 + headline.size.height;
+  Group below;
+  below.name = "picture";
+  below.offset = {0, height};
+  below.marks = std::move(sheet.figure.marks);
+  Group above = headline.group;
+  above.offset = {style.sizes.margin, style.sizes.margin * 0.75};
+  sheet.figure.marks.clear();
+  sheet.figure.marks.push_back(std::move(above));
+  sheet.figure.marks.push_back(std::move(below));
+  sheet.figure.size.height += height;
+  sheet.figure.size.width = std::max(sheet.figure.size.width, headline.size.width + 2 * style.sizes.margin);
+  for (Rect& tile : sheet.tiles) tile.y += height;
+}
+
 }  // namespace
 
 Size page_filling(const std::vector<ViewTile>& tiles, Size place) {
@@ -97,12 +152,11 @@ Size page_filling(const std::vector<ViewTile>& tiles, Size place) {
   return page;
 }
 
-Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
+namespace {
+
+Sheet headless(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
   Style style = common;
-  style.numbered = study.scene.values != Values::colors;
-  style.fractions = study.scene.values == Values::fractions;
   Sheet sheet;
-  if (tiles.empty()) return sheet;
   const std::vector<Place> places = places_of(tiles, style.page);
   std::vector<Figure> figures;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
@@ -135,6 +189,22 @@ Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Mom
     sheet.tiles.push_back({at.x, at.y, room.tiles[i], room.heights[row]});
     at.x += room.tiles[i];
   }
+  return sheet;
+}
+
+}  // namespace
+
+Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
+  if (tiles.empty()) return {};
+  Style style = common;
+  style.numbered = study.scene.values != Values::colors;
+  style.fractions = study.scene.values == Values::fractions;
+  if (!style.headline) return headless(tiles, study, moment, style);
+  const double scale = type_scale(style), usual = style.page.width * scale - 2 * style.sizes.margin;
+  style.page.height -= (headline_of(tiles, study, "", style, usual).size.height + style.sizes.margin * 0.75) / scale;
+  Sheet sheet = headless(tiles, study, moment, style);
+  const double width = sheet.figure.size.width - 2 * style.sizes.margin;
+  add_headline(headline_of(tiles, study, sheet.figure.title, style, width), style, sheet);
   return sheet;
 }
 

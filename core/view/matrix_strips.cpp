@@ -20,13 +20,16 @@ Grid laid_flat(const std::vector<Grid>& channels, bool upright) {
   for (std::size_t channel = 0; channel < channels.size(); ++channel) {
     const int start = static_cast<int>(channel) * plane;
     std::copy(channels[channel].cells.begin(), channels[channel].cells.end(), flat.cells.begin() + start);
-    for (Outline outline : channels[channel].outlines) {
-      // Of whole rows the frame goes on; of other blocks nothing is left when they are laid flat.
-      if (outline.rows > 1 && outline.columns < channels[channel].columns) continue;
-      const int place = start + outline.row * channels[channel].columns + outline.column, length = outline.rows * outline.columns;
-      outline.row = upright ? place : 0, outline.column = upright ? 0 : place;
-      outline.rows = upright ? length : 1, outline.columns = upright ? 1 : length;
-      flat.outlines.push_back(outline);
+    for (const Outline& outline : channels[channel].outlines) {
+      // A frame around whole rows goes on when they are laid flat; one around another block becomes one for each of its rows.
+      const bool whole = outline.columns == channels[channel].columns;
+      for (int row = 0; row < (whole ? 1 : outline.rows); ++row) {
+        const int place = start + (outline.row + row) * channels[channel].columns + outline.column,
+                  length = whole ? outline.rows * outline.columns : outline.columns;
+        Outline& part = flat.outlines.emplace_back(outline);
+        part.row = upright ? place : 0, part.column = upright ? 0 : place;
+        part.rows = upright ? length : 1, part.columns = upright ? 1 : length;
+      }
     }
   }
   for (CellLook& look : flat.cells) look.count = 0;

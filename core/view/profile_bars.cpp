@@ -1,4 +1,5 @@
 #include "view/profile_bars.h"
+#include "view/grid_numbers.h"
 
 #include "view/grid.h"
 

@@ -1,4 +1,5 @@
 #include "view/ribbon.h"
+#include "view/grid_numbers.h"
 
 #include <cmath>
 

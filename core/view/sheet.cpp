@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "view/equation.h"
+#include "view/layer_words.h"
 #include "view/sheet_look.h"
 
 namespace upstamp {
@@ -19,7 +21,13 @@ std::string channel_note(const Shape& shape, int channel, const std::string& res
   return name.empty() ? rest : channel > 0 || rest.empty() ? name : name + ", " + rest;
 }
 
-std::string padding_words(const PerEdge& padding) { return "padding " + value_text(padding); }
+std::string padding_words(const PerEdge& padding) { return "padding " + shown_value(padding); }
+
+std::string count_words(const LayerStudy& layer) {
+  const int cell = busiest_cell(layer);
+  if (cell < 0 || layer.by_output.of(cell).size() < 2) return "";
+  return layer.wiring.sliding && layer.wiring.in.channels == 1 ? "×2: two stamps meet there." : "×2: two products meet there.";
+}
 
 CellLook output_look(const Stage& stage, int cell) {
   CellLook look;
@@ -54,8 +62,28 @@ Grid input_map(const Stage& stage, int channel) {
   if (stage.scatter() && stage.moment.cell >= 0 && stage.motion.light > 0)
     outline_range(grid, stage.moment.cell, stage.playing_end(), colors.line, width);
   if (!stage.scatter()) outline_lit(grid, stage.now.input, colors.line, width);
+  outline_explained_inputs(stage, grid);
   outline_lit(grid, stage.pointed.input, colors.line, pointed_width(stage.style));
   return grid;
+}
+
+// While stamps are played, and at the end, the equation is that of a cell that nothing else marks.
+static int explained_beside_stamps(const Stage& stage) {
+  const bool pointed = stage.tag.role != Role::none;
+  return stage.stamps() && (stage.scatter() || stage.moment.cell < 0) && !pointed ? cell_to_explain(stage) : -1;
+}
+
+void outline_explained_output(const Stage& stage, Grid& grid) {
+  if (const int cell = explained_beside_stamps(stage); cell >= 0)
+    outline_range(grid, cell, cell + 1, stage.style.colors.output.line, sharing_width(stage.style));
+}
+
+void outline_explained_inputs(const Stage& stage, Grid& grid) {
+  const int cell = explained_beside_stamps(stage);
+  if (cell < 0) return;
+  std::vector<char> lit(static_cast<std::size_t>(stage.layer.wiring.in.cells()));
+  for (const Tap& tap : taps_into(stage.layer, cell, &stage.moment)) lit[at(tap.in)] = 1;
+  outline_lit(grid, lit, stage.style.colors.input.line, sharing_width(stage.style));
 }
 
 Grid output_map(const Stage& stage, int channel) {
@@ -74,6 +102,8 @@ Grid output_map(const Stage& stage, int channel) {
   }
   if (!stage.scatter() && stage.moment.cell >= 0) outline_range(grid, stage.moment.cell, stage.playing_end(), colors.line, width);
   if (explained >= 0) outline_range(grid, explained, explained + 1, colors.line, width);
+  outline_explained_output(stage, grid);
+  if (stage.scatter() && stage.stamps() && channel == shape.channels - 1) grid.count_foot = count_words(stage.layer);
   outline_lit(grid, stage.pointed.output, colors.line, pointed_width(stage.style));
   return grid;
 }

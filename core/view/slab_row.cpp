@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "view/caption.h"
+#include "view/layer_words.h"
 #include "view/slab_links.h"
 #include "view/slab_places.h"
 
@@ -212,10 +213,6 @@ class Drawing {
 
 SlabRow drawn_slab_row(const Study& study, const SlabRowLook& look, const Style& style) {
   return Drawing(study, look, style).drawn();
-}
-
-std::string map_size_words(const Shape& shape) {
-  return std::to_string(shape.channels) + " × " + std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
 }
 
 std::vector<std::string> layer_words(const LayerStudy& layer) {

@@ -28,7 +28,6 @@ struct SlabRow {
 };
 SlabRow drawn_slab_row(const Study&, const SlabRowLook&, const Style&);
 
-std::string map_size_words(const Shape&);  // "1 × 4 × 4": channels, rows, columns
 // Its op's title, and below that its lengths where a kernel slides ("k3 s2 p1"), else how many times larger it makes ("× 2").
 std::vector<std::string> layer_words(const LayerStudy&);
 

@@ -1,3 +1,5 @@
+#include "view/layer_words.h"
+#include "view/output_padding.h"
 #include "view/sheet.h"
 #include "view/sheet_look.h"
 #include "view/sheet_span.h"
@@ -36,11 +38,16 @@ Cropped sheet_sums(const Stage& stage, int channel, Span rows, Span columns) {
   return sums;
 }
 
+// "7 × 7; padding 1 crops to 5 × 5, output_padding 1 keeps 6 × 6".
 std::string cropped_note(const LayerStudy& layer, Span rows, Span columns) {
   const Shape& out = layer.wiring.out;
-  if (rows.count == out.rows && columns.count == out.columns) return sides_words(out.rows, out.columns);
-  return sides_words(rows.count, columns.count) + ", " + padding_words(layer.wiring.sliding->padding) + " crops to " +
-         sides_words(out.rows, out.columns);
+  const PerAxis more(output_padding_of(layer.wiring, Axis::rows), output_padding_of(layer.wiring, Axis::columns));
+  const std::string kept = sides_words(out.rows, out.columns);
+  if (rows.count == out.rows && columns.count == out.columns) return kept;
+  std::string note = sides_words(rows.count, columns.count) + "; " + padding_words(layer.wiring.sliding->padding) + " crops to ";
+  if (more.rows <= 0 && more.columns <= 0) return note + kept;
+  return note + sides_words(out.rows - more.rows, out.columns - more.columns) + ", output_padding " + shown_value(more) +
+         " keeps " + kept;
 }
 
 // Whether that input cell's stamp lands on that output channel.
@@ -120,8 +127,10 @@ Grid stamp_sheet(const Stage& stage, int channel) {
   if (rows.count != out.rows || columns.count != out.columns) {
     grid.outlines.push_back({slide.padding.top - rows.first, slide.padding.left - columns.first, out.rows, out.columns,
                              stage.style.colors.crop, stage.style.sizes.outline, true});
-    if (channel == out.channels - 1) grid.foot = "Padding keeps the inside of the frame.";
+    if (channel == out.channels - 1) grid.foot = "What lies outside the dashed frame is cropped.";
   }
+  if (channel == out.channels - 1) grid.count_foot = count_words(layer);
+  outline_explained_output(stage, grid);
   outline_lit(grid, stage.pointed.output, stage.style.colors.output.line, pointed_width(stage.style));
   if (stage.scatter()) {
     outline_stamps(stage, channel, grid);

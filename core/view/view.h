@@ -26,7 +26,8 @@ struct View {
   std::function<Suggestion(const Study&)> suggested;  // asked where it fits; empty: never
   // Settings in degrees that dragging its picture across and down changes; "" for pictures that lie flat.
   std::string turned_across, turned_down;
-  bool shows_misfit = false;  // whether it can draw a study that ends with one
+  bool shows_all_layers = false;  // not the layer in focus alone
+  bool shows_misfit = false;      // whether it can draw a study that ends with one
   // The settings are those of `about`; absent ones mean its defaults.
   std::function<Figure(const Study&, const Moment&, const Settings&, const Style&)> draw;
 };

@@ -1,4 +1,5 @@
 #include "view/weaving.h"
+#include "view/grid_numbers.h"
 
 #include "view/kernels.h"
 #include "view/sheet.h"

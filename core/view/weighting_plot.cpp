@@ -1,4 +1,5 @@
 #include "view/weighting_plot.h"
+#include "view/grid_numbers.h"
 
 #include <cmath>
 

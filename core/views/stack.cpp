@@ -1,6 +1,7 @@
 // All layers at once: every feature map as a slab, as papers draw networks.
 #include "view/caption.h"
 #include "view/equation.h"
+#include "view/layer_words.h"
 #include "view/sentences.h"
 #include "view/slab_row.h"
 #include "view/stage.h"
@@ -151,7 +152,8 @@ Figure draw(const Study& study, const Moment& moment, const Stack& here, const S
 
 View stack() {
   View view = make_view(
-      Declare<Stack>("stack", "Stack", "All layers as slabs, with their sizes, and what a cell is made from and where it goes. Drag to turn them.")
+      Declare<Stack>("stack", "Stack",
+                     "All layers as slabs, with their sizes, and what a cell is made from and where it goes. Drag to turn them.")
           .real("azimuth", &Stack::azimuth, -80, 80,
                 {"degrees", "How far the slabs are seen from the left; below 0 from the right."})
           .real("elevation", &Stack::elevation, -60, 60,
@@ -161,7 +163,7 @@ View stack() {
           .toggle("field", &Stack::field, "Whether lines show what the present cell is made from and where it goes.")
           .source("LeCun et al. 1998; Ronneberger et al. 2015, arXiv 1505.04597, draw networks so."),
       [](const Study&) { return true; }, draw);
-  view.shows_misfit = true;
+  view.shows_all_layers = view.shows_misfit = true;
   view.turned_across = "azimuth", view.turned_down = "elevation";
   view.suggested = [](const Study& study) { return study.layers.size() > 2 ? Suggestion{2} : Suggestion{}; };
   return view;

@@ -12,8 +12,10 @@ TEST_CASE("dragging a stack turns it, in one undo step, and a click on it still 
   bench.app.lab.open(scene);
   bench.frame();
   const DeskLayout at = desk_layout({1280, 800}, 1);
-  const Figure before = bench.app.sheet().figure;
-  const ImVec2 ground = placement_of(bench.app.desk.camera, before.size, at.canvas[0], at.canvas[1], 1).to_pixel({20, 20});
+  const Sheet sheet = bench.app.sheet();
+  const Figure before = sheet.figure;
+  const ImVec2 ground = placement_of(bench.app.desk.camera, before.size, at.canvas[0], at.canvas[1], 1)
+                            .to_pixel({sheet.tiles.front().x + 20, sheet.tiles.front().y + 20});
   bench.mouse(ground);
   bench.button(true);
   bench.mouse({ground.x - 50, ground.y + 10});
