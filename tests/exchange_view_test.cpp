@@ -129,8 +129,48 @@ TEST_CASE("where channels are too many for numbers, fewer are drawn, the present
   const Timeline timeline = timeline_of(*study);
   const Figure figure =
       all_views().at("exchange").draw(*study, moment_at(timeline, 5 * 36 + 0.5), {}, style_named("light", fonts));
-  CHECK(says(figure, "more channels not drawn"));
+  CHECK(says(figure, "channels 0 to "));
   CHECK(says(figure, "channel 5"));
+}
+
+TEST_CASE("each cell of a turned kernel says which weight it is") {
+  const Fonts fonts;
+  const Figure figure = Played("opening", Order::gather).drawn(3.5, {}, fonts);
+  const auto words = words_of(figure);
+  const auto corner = std::find(words.begin(), words.end(), "2,2");
+  REQUIRE(corner != words.end());
+  CHECK(std::find(words.begin(), corner, "0,0") == corner);  // the first cell is the last weight
+  CHECK(std::find(corner, words.end(), "0,0") != words.end());
+  const auto plain = words_of(Played("opening", Order::scatter).drawn(3.5, {}, fonts));
+  CHECK(std::find(plain.begin(), plain.end(), "2,2") == plain.end());
+}
+
+TEST_CASE("while stamps are played, the cell whose sum the equation tells is framed, and what has come into it") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played opening("opening", Order::scatter);
+  const Moment moment = moment_at(opening.timeline, 3.5);
+  const Stage stage = stage_of(*opening.study, moment, style);
+  const int cell = cell_to_explain(stage);
+  const auto fine = [&](const Outline& frame) { return frame.width == style.sizes.emphasis / 2; };
+  const auto columns = columns_of(stage, 4);
+  const Grid &input = columns.front().grids.front(), &output = columns.back().grids.front();
+  REQUIRE(std::count_if(output.outlines.begin(), output.outlines.end(), fine) == 1);
+  const Outline frame = *std::find_if(output.outlines.begin(), output.outlines.end(), fine);
+  CHECK(output.cells[static_cast<std::size_t>(frame.row * output.columns + frame.column)].cell == cell);
+  CHECK(std::count_if(input.outlines.begin(), input.outlines.end(), fine) == 3);
+}
+
+TEST_CASE("cells that nothing ever reaches are pale zeros from the start, and values that went nowhere are counted at the end") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played nails("bed_of_nails", Order::scatter), ties("pooling_with_ties", Order::scatter);
+  const Moment start = moment_at(nails.timeline, 0);
+  const Grid output = columns_of(stage_of(*nails.study, start, style), 4).back().grids.front();
+  CHECK_FALSE(output.cells[0].shown);
+  CHECK(output.cells[1].shown);
+  CHECK(output.cells[1].faint);
+  CHECK(says(ties.drawn(ties.timeline.steps(), {}, fonts), "2 values were overwritten by later ones"));
 }
 
 TEST_CASE("the exchange of known scenes looks as it was found right") {

@@ -1,5 +1,7 @@
 #include "view/caption.h"
 
+#include <cmath>
+
 #include "base/text.h"
 #include "view/equation_lines.h"
 
@@ -33,7 +35,8 @@ std::string stamp_sentence(const Stage& stage) {
            ".";
   }
   const Tap& first = stage.moment.now.front();
-  const std::string target = "output cell " + cell_name('y', layer.y.shape, first.out) + ".";
+  const std::string target =
+      "output cell " + cell_name('y', layer.y.shape, first.out) + (layer.switches_from >= 0 ? ", where its maximum stood." : ".");
   if (stage.moment.now.size() == 1 && layer.curve.value)
     return start + " becomes " + bent_words(layer, cell) + " = " + value_words(layer.y[first.out]) + " in " + target;
   const bool constant = has_constant(layer.wiring, first.out);
@@ -41,6 +44,20 @@ std::string stamp_sentence(const Stage& stage) {
     return start + " is scaled" + (constant ? ", and a constant added, to make " : " and put into ") + target;
   if (stage.moment.now.size() == 1) return start + (constant ? " plus a constant makes " : " is put into ") + target;
   return start + " reaches " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") + ".";
+}
+
+// " takes the largest of 9 cells, x[1,1] = 3."
+std::string taken_words(const LayerStudy& layer, const Tap& taken, long long looked_at) {
+  const double value = layer.x[taken.in];
+  int larger = 0, equal = 1;
+  for (const Tap& tap : layer.wiring.considered) {
+    if (tap.out != taken.out) continue;
+    larger += layer.x[tap.in] > value, equal += layer.x[tap.in] == value;
+  }
+  const std::string which = larger > 0  ? " takes one of "
+                            : equal > 1 ? " takes the first of the " + std::to_string(equal) + " largest of "
+                                        : " takes the largest of ";
+  return which + counted(looked_at, "cell") + ", " + named_value('x', layer.x, taken.in) + ".";
 }
 
 std::string sum_sentence(const Stage& stage) {
@@ -53,15 +70,15 @@ std::string sum_sentence(const Stage& stage) {
   if (count == 0)
     return start + " is reached by no input cell" + (has_constant(layer.wiring, cell) ? " and gets a constant." : ".");
   const Tap& first = stage.moment.now.front();
-  if (count == 1 && looked_at > 1)
-    return start + " takes one of " + counted(looked_at, "cell") + ": " + named_value('x', layer.x, first.in) + ".";
+  if (count == 1 && looked_at > 1) return start + taken_words(layer, first, looked_at);
   if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
     const long long places =
         static_cast<long long>(layer.wiring.weight.plane()) * static_cast<long long>(kernels_now(stage).size());
-    if (places > count)
-      return start + " adds up " + counted(count, "product") + "; the other " + counted(places - count, "weight") +
-             " would meet zeros.";
-    return start + " adds up " + counted(count, "product") + ", one for each weight.";
+    const std::string sum = count == 1 ? " is a single product" : " adds up " + counted(count, "product");
+    if (places == count) return start + sum + (count == 1 ? "." : ", one for each weight.");
+    const long long others = places - count;
+    return start + sum + "; the other " + counted(others, "weight") + (others == 1 ? " meets" : " meet") + " only zeros" +
+           (layer.wiring.sliding->coarse_is_input ? " put between and around the input cells." : " of the padding.");
   }
   if (count == 1 && layer.curve.value) return start + " is " + bent_words(layer, first.in) + ".";
   if (count == 1) {
@@ -74,7 +91,10 @@ std::string sum_sentence(const Stage& stage) {
   const auto unscaled = [](const Tap& tap) { return tap.gain == 1; };
   if (std::all_of(stage.moment.now.begin(), stage.moment.now.end(), unscaled))
     return start + " adds up " + counted(count, "input cell") + ".";
-  return start + " mixes " + counted(count, "input cell") + " with fixed weights.";
+  const auto shared = [&](const Tap& tap) { return std::fabs(tap.gain * static_cast<double>(count) - 1) < 1e-9; };
+  if (std::all_of(stage.moment.now.begin(), stage.moment.now.end(), shared))
+    return start + " is the mean of " + counted(count, "input cell") + ".";
+  return start + " mixes " + counted(count, "input cell") + " with weights that follow from its place.";
 }
 
 std::string product_sentence(const Stage& stage) {
@@ -123,6 +143,21 @@ double add_equation(const Stage& stage, int cell, double width, double y, std::v
   return add_equation_lines(stage.style, lines, y, width, marks) + stage.style.sizes.unit;
 }
 
+// Input cells that no output cell takes: beyond the last window, or overwritten by others.
+std::string unread_words(const LayerStudy& layer) {
+  std::vector<char> read(static_cast<std::size_t>(layer.wiring.in.cells()));
+  for (const Tap& tap : layer.wiring.taps) read[static_cast<std::size_t>(tap.in)] = 1;
+  // A pool looks at all cells of its windows; what an unpooling considers is overwritten.
+  if (layer.switches_from < 0)
+    for (const Tap& tap : layer.wiring.considered) read[static_cast<std::size_t>(tap.in)] = 1;
+  const auto unread = static_cast<long long>(std::count(read.begin(), read.end(), 0));
+  if (unread == 0) return "";
+  if (layer.switches_from >= 0)
+    return " " + counted(unread, "value") + (unread == 1 ? " was" : " were") +
+           " overwritten by later ones that went to the same cell.";
+  return " " + counted(unread, "input cell") + (unread == 1 ? " reaches" : " reach") + " no output cell.";
+}
+
 // Where the equation stands that is shown at the end.
 std::string busiest_words(const LayerStudy& layer) {
   const int cell = busiest_cell(layer);
@@ -154,7 +189,7 @@ std::string step_sentence(const Stage& stage) {
     if (moment.steps == 0) return "There is no step to play.";
     if (moment.step >= moment.steps)
       return (moment.steps == 1 ? "The only step is done." : "All " + counted(moment.steps, "step") + " are done.") +
-             busiest_words(stage.layer);
+             busiest_words(stage.layer) + unread_words(stage.layer);
     return moment.step == 0 ? "Nothing has happened yet: " + counted(moment.steps, "step") + " to go."
                             : counted(moment.step, "step") + " of " + std::to_string(moment.steps) + " done.";
   }

@@ -56,12 +56,23 @@ Sides drawn_sides(const Stage& stage, int most) {
   return {drawn_channels(wiring.in.channels, input, most), drawn_channels(wiring.out.channels, output, most)};
 }
 
+std::string missing_words(const Channels& channels) {
+  const auto range = [](int first, int last) {
+    return first == last ? std::to_string(first) : std::to_string(first) + " to " + std::to_string(last);
+  };
+  const int end = channels.first + channels.count;
+  std::vector<std::string> parts;
+  if (channels.first > 0) parts.push_back(range(0, channels.first - 1));
+  if (end < channels.all) parts.push_back(range(end, channels.all - 1));
+  return (channels.all - channels.count == 1 ? "channel " : "channels ") + join(parts, " and ") + " not drawn";
+}
+
 template <class Draw>
 std::vector<Grid> for_channels(const Channels& channels, const std::string& title, Draw draw) {
   std::vector<Grid> grids;
   for (int channel = channels.first; channel < channels.first + channels.count; ++channel) grids.push_back(draw(channel));
   grids.front().title = title;
-  if (channels.count < channels.all) grids.back().foot = counted(channels.all - channels.count, "more channel") + " not drawn";
+  if (channels.count < channels.all) grids.back().foot = missing_words(channels);
   return grids;
 }
 
@@ -78,6 +89,7 @@ std::vector<Grid> kernels(const Stage& stage, const Sides& sides, bool turned, b
                   (grids.empty() ? ", " + grid.note : "");
     grids.push_back(std::move(grid));
   }
+  if (channels.count < channels.all && !grids.empty()) grids.back().foot = missing_words(channels);
   return grids;
 }
 
@@ -147,7 +159,9 @@ std::vector<Column> columns_of(const Stage& stage, int most_channels) {
   const bool weights = wiring.weight.cells() > 0, stamps = stage.stamps() && wiring.sliding->coarse_is_input;
   const bool windows = !stage.stamps() && (weights || !wiring.sliding->coarse_is_input);
   std::vector<Column> columns{{"", windows ? inputs(window_sheet) : inputs(input_map)}};
-  if (weights) columns.push_back({"×", kernels(stage, sides, !stage.stamps() && wiring.sliding->coarse_is_input, false)});
+  if (weights)
+    columns.push_back(
+        {stage.stamps() ? "×" : "∗", kernels(stage, sides, !stage.stamps() && wiring.sliding->coarse_is_input, false)});
   if (weights && stamps && stage.scatter() && one_by_one(stage)) columns.push_back({"=", kernels(stage, sides, false, true)});
   columns.push_back({weights && !stage.stamps() ? "=" : "→", stamps ? outputs(stamp_sheet) : outputs(output_map)});
   return columns;
@@ -158,7 +172,7 @@ std::vector<Column> unturned_columns(const Stage& stage) {
   if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.plane() < 2 || !sheets_fit(stage.layer)) return {};
   Grid kernel = kernel_grid(stage, kernels_now(stage).front().second, false);
   kernel.title = "Kernel", kernel.note = "as it is, not turned";
-  return {{"or ×", {std::move(kernel)}, true}, {"=", {unturned_output(stage)}, true}};
+  return {{"or ∗", {std::move(kernel)}, true}, {"=", {unturned_output(stage)}, true}};
 }
 
 }  // namespace upstamp

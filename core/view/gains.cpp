@@ -1,5 +1,7 @@
 #include "view/gains.h"
 
+#include "view/equation.h"
+
 namespace upstamp {
 namespace {
 
@@ -31,12 +33,14 @@ Grid gain_grid(const Stage& stage) {
   for (const Tap& tap : wiring.taps) boxes[static_cast<std::size_t>(scatter ? tap.in : tap.out)].add(far_side(tap));
   int rows = 1, columns = 1;
   for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
+  // Fixed, but not the same for all: they follow from where a cell lies.
   Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, stage.layer.index, rows, columns);
   int cell = scatter ? stamped_cell(stage) : window_cell(stage);
   // At rest they are still those of the step before.
   if (cell < 0 && stage.moment.cell < 0 && !stage.moment.done.empty())
     cell = scatter ? stage.moment.done.back().in : stage.moment.done.back().out;
   if (cell < 0) return grid;
+  grid.note = scatter ? "of " + cell_name('x', wiring.in, cell) : "for " + cell_name('y', wiring.out, cell);
   const Box& box = boxes[static_cast<std::size_t>(cell)];
   const auto row = [&](const Tap& tap) { return far_side(tap).row - box.top; };
   const auto column = [&](const Tap& tap) { return far_side(tap).column - box.left; };

@@ -114,6 +114,19 @@ void add_numbers(const Pen& pen, std::vector<Mark>& marks) {
                                                  : palette.ink,
                            {}});
     }
+    if (pen.grid.index_columns > 0 && counted && look.cell >= 0) {
+      const int place = look.cell % static_cast<int>(pen.grid.cells.size());
+      const double index = style.sizes.counter * 0.8 * pen.cell / style.sizes.cell, corner = pen.cell * 0.1;
+      const std::string words =
+          std::to_string(place / pen.grid.index_columns) + "," + std::to_string(place % pen.grid.index_columns);
+      marks.push_back(Text{words,
+                           {box.x + corner, box.y + corner + style.fonts->cap_height(Face::sans, index)},
+                           index,
+                           Face::sans,
+                           Anchor::start,
+                           palette.muted,
+                           {}});
+    }
     if (look.count > 1 && counted) {
       const double counter = style.sizes.counter * 0.9 * pen.cell / style.sizes.cell, corner = pen.cell * 0.11;
       const std::string words = "×" + std::to_string(look.count);

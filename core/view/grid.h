@@ -39,6 +39,8 @@ struct Grid {
   int rows = 1, columns = 1;
   std::vector<CellLook> cells;  // row-major
   std::vector<Outline> outlines;
+  int index_columns =
+      0;               // of a kernel that is drawn turned: its columns, so that each cell says in its corner which weight it is
   bool framed = true;  // strong outline in the role's colour
   double limit = 0;    // largest magnitude on the colour map when cells are too small for numbers; 0 = of the shown values
   CellLook& at(int row, int column) { return cells[static_cast<std::size_t>(row * columns + column)]; }

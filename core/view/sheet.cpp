@@ -33,9 +33,11 @@ CellLook output_look(const Stage& stage, int cell) {
   CellLook look;
   look.cell = cell;
   look.count = stage.partial.counts[at(cell)];
-  // Where nothing ever arrives the output is a plain 0 once its step is over.
-  look.shown = look.count > 0 || is_finished(stage.moment, cell, stage.motion.count);
-  look.ground = look.shown ? CellGround::tinted : CellGround::plain;
+  // Where nothing ever arrives the output is a pale 0 from the start.
+  const bool never = stage.layer.by_output.of(cell).empty() && stage.layer.wiring.offsets.empty() && !stage.layer.curve.value;
+  look.shown = look.count > 0 || never || is_finished(stage.moment, cell, stage.motion.count);
+  look.ground = !look.shown ? CellGround::plain : never ? CellGround::zero : CellGround::tinted;
+  look.faint = never;
   look.value = stage.partial.values[at(cell)];
   // A number on its way between whole numbers counts in whole numbers.
   const double end = stage.layer.y[cell];
@@ -48,7 +50,7 @@ Grid input_map(const Stage& stage, int channel) {
   const Shape& shape = stage.layer.wiring.in;
   const bool second = stage.layer.with >= 0 && channel >= stage.layer.second_channel;
   const std::string note = channel_note(shape, channel, sides_words(shape.rows, shape.columns));
-  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", second ? note + ", of " + stage.layer.layer.with : note, Role::input,
+  Grid grid = empty_grid(channel == 0 ? "Input" : "", "x", second ? note + ", from " + stage.layer.layer.with : note, Role::input,
                          stage.layer.index, shape.rows, shape.columns);
   const RoleColors& colors = stage.style.colors.input;
   const double width = stage.style.sizes.emphasis * stage.motion.light;

@@ -15,24 +15,28 @@ int window_start(const Stage& stage, Axis axis, int cell) {
   return span.reachable.first + along * (slide.coarse_is_input ? 1 : slide.stride.at(axis)) - span.all.first;
 }
 
+// Whether the window of that output cell lies on that input channel.
+bool reads(const Stage& stage, int output_cell, int channel) {
+  const Wiring& wiring = stage.layer.wiring;
+  const int out_channel = position(wiring.out, output_cell).channel;
+  const auto& pairs = stage.kernels_of_output[at(out_channel)];
+  if (wiring.weight.cells() == 0) return out_channel == channel;
+  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
+}
+
 void outline_window(const Stage& stage, int channel, bool zeros_written, Grid& grid) {
   const LayerStudy& layer = stage.layer;
   const Measures& sizes = stage.style.sizes;
   const Color color = stage.style.colors.input.line;
   const int cell = window_cell(stage);
-  if (stage.scatter()) outline_lit(grid, inputs_into(layer.wiring, cell), color, sharing_width(stage.style));
   const bool alone = stage.scatter() || !zeros_written || stage.moment.granularity == Granularity::product;
-  if (stage.moment.cell >= 0) outline_lit(grid, stage.now.input, color, alone ? sizes.emphasis : sharing_width(stage.style));
-  if (cell < 0) return;
-  const int out_channel = position(layer.wiring.out, cell).channel;
-  const auto& pairs = stage.kernels_of_output[at(out_channel)];
-  const bool read = layer.wiring.weight.cells() == 0
-                        ? out_channel == channel
-                        : std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == channel; });
-  if (read)
+  // The window below what lies in it, whose frames are finer.
+  if (cell >= 0 && reads(stage, cell, channel))
     grid.outlines.push_back({window_start(stage, Axis::rows, cell), window_start(stage, Axis::columns, cell),
                              layer.wiring.sliding->reach(Axis::rows), layer.wiring.sliding->reach(Axis::columns),
                              stage.style.colors.kernel.line, sizes.emphasis, false});
+  if (stage.scatter()) outline_lit(grid, inputs_into(layer.wiring, cell), color, sharing_width(stage.style));
+  if (stage.moment.cell >= 0) outline_lit(grid, stage.now.input, color, alone ? sizes.emphasis : sharing_width(stage.style));
 }
 
 }  // namespace
@@ -72,6 +76,7 @@ Grid window_sheet(const Stage& stage, int channel) {
     grid.outlines.push_back({rows.reachable.first - rows.all.first, columns.reachable.first - columns.all.first,
                              rows.reachable.count, columns.reachable.count, stage.style.colors.crop,
                              stage.style.sizes.outline * 0.7, true});
+  if ((met(rows) || met(columns)) && channel == in.channels - 1) grid.foot = "No window reaches beyond the dashed line.";
   outline_lit(grid, stage.pointed.input, stage.style.colors.input.line, pointed_width(stage.style));
   outline_window(stage, channel, zeros_written, grid);
   return grid;
