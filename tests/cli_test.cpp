@@ -153,7 +153,7 @@ TEST_CASE("numbers and pictures fill the input of an export") {
   folder.write("x.csv", "12,34\n56,78\n");
   REQUIRE(upstamp_says(folder, "export opening --input x.csv -o a.txt --time 0").code == 0);
   CHECK(folder.read("a.txt").find("56") != std::string::npos);
-  REQUIRE(upstamp_says(folder, "export opening --format png -o picture.png").code == 0);
+  REQUIRE(upstamp_says(folder, "export opening --format png --no-headline -o picture.png").code == 0);
   REQUIRE(upstamp_says(folder, "export opening --input picture.png --input-side 4 -o b.txt --time 0").code == 0);
   CHECK(folder.read("b.txt").find("2 × 4") != std::string::npos);
   const std::string picture = folder.read("picture.png");

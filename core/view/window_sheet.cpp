@@ -30,13 +30,26 @@ void outline_window(const Stage& stage, int channel, bool zeros_written, Grid& g
   const Color color = stage.style.colors.input.line;
   const int cell = window_cell(stage);
   const bool alone = stage.scatter() || !zeros_written || stage.moment.granularity == Granularity::product;
-  // The window below what lies in it, whose frames are finer.
+  // The window below what lies in it, whose frames are finer; what fills it needs none.
+  std::optional<Outline> window;
   if (cell >= 0 && reads(stage, cell, channel))
-    grid.outlines.push_back({window_start(stage, Axis::rows, cell), window_start(stage, Axis::columns, cell),
-                             layer.wiring.sliding->reach(Axis::rows), layer.wiring.sliding->reach(Axis::columns),
-                             stage.style.colors.kernel.line, sizes.emphasis, false});
+    window = Outline{window_start(stage, Axis::rows, cell),
+                     window_start(stage, Axis::columns, cell),
+                     layer.wiring.sliding->reach(Axis::rows),
+                     layer.wiring.sliding->reach(Axis::columns),
+                     stage.style.colors.kernel.line,
+                     sizes.emphasis,
+                     false};
+  if (window) grid.outlines.push_back(*window);
+  const std::size_t first = grid.outlines.size();
   if (stage.scatter()) outline_lit(grid, inputs_into(layer.wiring, cell), color, sharing_width(stage.style));
   if (stage.moment.cell >= 0) outline_lit(grid, stage.now.input, color, alone ? sizes.emphasis : sharing_width(stage.style));
+  const auto fills = [&](const Outline& frame) {
+    return window && frame.row == window->row && frame.column == window->column && frame.rows == window->rows &&
+           frame.columns == window->columns;
+  };
+  grid.outlines.erase(std::remove_if(grid.outlines.begin() + static_cast<std::ptrdiff_t>(first), grid.outlines.end(), fills),
+                      grid.outlines.end());
 }
 
 }  // namespace
