@@ -48,12 +48,13 @@ int run_window(const WindowWish& wish) {
   // A screenshot is the same on every machine, so nothing remembered goes into it.
   const std::string memory = screenshot ? "" : desk_file();
   WindowWish wanted = wish;
-  const Desk remembered = remembered_desk(memory);
-  if (wanted.theme.empty()) wanted.theme = remembered.theme;
-  if (wanted.scale == 1) wanted.scale = remembered.scale;
+  const Remembered before = remembered(memory, all_writers());
+  if (wanted.theme.empty()) wanted.theme = before.desk.theme;
+  if (wanted.scale == 1) wanted.scale = before.desk.scale;
   App app(wanted, std::make_shared<const Fonts>());
-  app.desk.hint = remembered.hint;
-  app.desk.folder = remembered.folder;
+  app.desk.hint = before.desk.hint;
+  app.desk.folder = before.desk.folder;
+  app.export_plan = before.plan;
   app.wake = [] { Window::wake(); };
 
   Window window(setup_of(wanted, app.desk));
@@ -71,7 +72,7 @@ int run_window(const WindowWish& wish) {
     window.capture(wish.screenshot);
     return Wish{Wish::Next::close, 0};
   });
-  if (!screenshot) remember_desk(app.desk, memory);
+  if (!screenshot) remember(app.desk, app.export_plan, app.writers, memory);
   if (wish.time_startup) {
     const double to_first_swap = std::chrono::duration<double>(times.first_swap - start).count();
     std::printf("%.0f ms to the first picture, %.0f ms of them for the OpenGL context\n", to_first_swap * 1000,

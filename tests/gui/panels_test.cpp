@@ -176,15 +176,25 @@ TEST_CASE("the desk is remembered, and a damaged memory is as good as none") {
   const TemporaryFolder folder;
   Desk desk;
   desk.theme = "dark", desk.scale = 1.5, desk.hint = false;
-  remember_desk(desk, folder / "deep/desk.json");
-  const Desk again = remembered_desk(folder / "deep/desk.json");
+  const auto writers = all_writers();
+  ExportPlan plan{"png", {{"dpi", 300}}, {{"width", 85.0}, {"theme", std::string("print")}}, false, "there.png"};
+  remember(desk, plan, writers, folder / "deep/desk.json");
+  const auto [again, export_again] = remembered(folder / "deep/desk.json", writers);
   CHECK(again.theme == "dark");
   CHECK(again.scale == 1.5);
   CHECK_FALSE(again.hint);
-  for (const char* damaged : {"", "[", "{\"theme\": \"no such\", \"scale\": \"wide\"}", "[1, 2]", "{\"scale\": 1e300}"}) {
+  CHECK(export_again.writer == "png");
+  CHECK(export_again.settings == plan.settings);
+  CHECK(export_again.options == plan.options);
+  CHECK_FALSE(export_again.this_moment);
+  CHECK(export_again.path.empty());
+  for (const char* damaged : {"", "[", "{\"theme\": \"no such\", \"scale\": \"wide\"}", "[1, 2]", "{\"scale\": 1e300}",
+                              R"({"export": {"writer": "png", "settings": "{\"dpi\": -5}", "options": "["}})",
+                              R"({"export": {"writer": "no such"}})", R"({"export": [1]})"}) {
     write_file(folder / "desk.json", damaged);
-    const Desk kept = remembered_desk(folder / "desk.json");
-    CHECK(kept.theme == "light");
-    CHECK(kept.scale <= 4);
+    const Remembered kept = remembered(folder / "desk.json", writers);
+    CHECK(kept.desk.theme == "light");
+    CHECK(kept.desk.scale <= 4);
+    CHECK(kept.plan.settings.empty());
   }
 }
