@@ -28,12 +28,18 @@ void ask_for_file(App& app, FilePurpose purpose, const std::string& name, std::v
   app.overlay.show(OverlayKind::file_panel);
 }
 
-void fill_input(App& app, const std::string& path) {
-  Tensor values = read_feature_map(path, app.document.most_side);
-  const std::string size = shape_text(values.shape);
-  app.apply(change_input(app.lab.scene(), std::move(values), "Fill the input from " + file_name(path)));
-  app.document.numbers = path;
+// Answers the input's size in words.
+std::string read_input(App& app, const std::string& path, const std::string& name) {
+  Edit edit{name, app.lab.scene(), false};
+  fill_input(edit.scene, path, app.document.most_side);
+  app.apply(edit);
   app.document.numbers_read = app.lab.scene().input.values;
+  return shape_text(app.lab.scene().input_shape);
+}
+
+void fill_input_from(App& app, const std::string& path) {
+  const std::string size = read_input(app, path, "Fill the input from " + file_name(path));
+  app.document.numbers = path;
   app.desk.folder = folder_of(path);
   app.say("The input is now " + file_name(path) + ", " + size + ".");
 }
@@ -120,7 +126,7 @@ void receive_file(App& app, const std::string& path) {
   try {
     // A picture that carries its scene is that scene; any other fills the input.
     if (carried_scene(read_file(path))) return open_or_ask(app, path);
-    fill_input(app, path);
+    fill_input_from(app, path);
   } catch (const Error& error) {
     app.say(error.what(), true);
   }
@@ -129,9 +135,7 @@ void receive_file(App& app, const std::string& path) {
 void resize_picture(App& app, int most_side) {
   app.document.most_side = most_side;
   try {
-    Tensor values = read_feature_map(app.document.numbers, most_side);
-    app.apply(change_input(app.lab.scene(), std::move(values), "Change picture size"));
-    app.document.numbers_read = app.lab.scene().input.values;
+    read_input(app, app.document.numbers, "Change picture size");
   } catch (const Error& error) {
     app.say(error.what(), true);
   }

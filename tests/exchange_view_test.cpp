@@ -173,6 +173,33 @@ TEST_CASE("cells that nothing ever reaches are pale zeros from the start, and va
   CHECK(says(ties.drawn(ties.timeline.steps(), {}, fonts), "2 values were overwritten by later ones"));
 }
 
+TEST_CASE("a picture is drawn in light from black to white, whatever the theme, and its kernel keeps its numbers") {
+  const Fonts fonts;
+  Scene scene;
+  scene.input_shape = {1, 1, 40, 40};
+  scene.input.preset = "landscape";
+  scene.values = Values::picture;
+  scene.layers.push_back({"up", "transposed_conv", {{"stride", PerAxis(2)}}, {"ones", 1, nullptr}, "", "", ""});
+  const auto study = study_of(scene, all_ops());
+  const Timeline timeline = timeline_of(*study);
+  for (const char* theme : {"light", "dark"}) {
+    const Figure figure =
+        drawn(tiles_of(*study, all_views()), *study, moment_at(timeline, timeline.steps()), style_named(theme, fonts));
+    int grey = 0, other = 0, white = 0;
+    for_each_placed(figure, [&](const Placed& placed) {
+      const auto* cells = std::get_if<Cells>(placed.mark);
+      if (!cells || cells->role != Role::input || cells->rows != 40) return;
+      for (const Color& fill : cells->fills)
+        ++(fill.red == fill.green && fill.green == fill.blue ? grey : other), white += fill == rgb(0xFFFFFF);
+    });
+    CHECK(grey == 40 * 40);
+    CHECK(other == 0);
+    CHECK(white > 20);
+    const auto words = words_of(figure);
+    CHECK(std::count(words.begin(), words.end(), "1") >= 9);
+  }
+}
+
 TEST_CASE("the exchange of known scenes looks as it was found right") {
   check_view_golden("exchange", "opening", 3.5);
   check_view_golden("exchange", "stamp_and_gather", 4.5, shown("both"));

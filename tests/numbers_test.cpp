@@ -1,4 +1,5 @@
 #include "lab/numbers.h"
+#include "lab/scene.h"
 
 #include <doctest/doctest.h>
 #include <png.h>
@@ -245,4 +246,19 @@ TEST_CASE("a feature map comes from any of the files, by ending, and large pictu
   CHECK_THROWS_WITH_AS(read_feature_map(folder / "batch.npy", 8), Contains("batch of 2"), Error);
   CHECK_THROWS_WITH_AS(read_feature_map(folder.write("a.docx", ""), 8), Contains("There is: .npy"), Error);
   CHECK_THROWS_WITH_AS(read_feature_map(folder / "none.npy", 8), Contains("There is no file"), Error);
+}
+
+TEST_CASE("a picture with too many cells for numbers looks like one, unless the scene says how values look") {
+  const TemporaryFolder folder;
+  const std::string wide = folder.write("w.png", png(40, 20, std::vector<png_byte>(40 * 20 * 4, 255)));
+  Scene scene;
+  fill_input(scene, wide, 24);
+  CHECK(scene.input_shape == Shape{1, 1, 12, 24});
+  CHECK(scene.values == Values::numbers);
+  fill_input(scene, wide, 30);
+  CHECK(scene.input.values->shape == Shape{1, 1, 15, 30});
+  CHECK(scene.values == Values::picture);
+  scene.values = Values::colors;
+  fill_input(scene, wide, 40);
+  CHECK(scene.values == Values::colors);
 }

@@ -139,3 +139,14 @@ TEST_CASE("values of another shape are laid in from the first cell") {
   CHECK(filled(filling, {1, 1, 3, 3}).values == std::vector<double>{1, 2, 0, 3, 4, 0, 0, 0, 0});
   CHECK(filled(filling, {1, 1, 1, 2}).values == std::vector<double>{1, 2});
 }
+
+TEST_CASE("the landscape lies between black and white, with a bright sun above and a dark hill below, at any size") {
+  for (const int side : {8, 48}) {
+    const Tensor picture = preset_values("landscape", 1, {1, 1, side, side});
+    CHECK(*std::min_element(picture.values.begin(), picture.values.end()) >= 0);
+    CHECK(*std::max_element(picture.values.begin(), picture.values.end()) <= 1);
+    CHECK(picture.at(0, side * 24 / 100, side * 68 / 100) == 1);
+    CHECK(picture.at(0, side - 1, 0) == 0.2);
+  }
+  CHECK(preset_values("landscape", 1, {1, 1, 48, 48}).values[100] == preset_values("landscape", 2, {1, 1, 48, 48}).values[100]);
+}

@@ -18,14 +18,6 @@ namespace {
 
 constexpr int usual_input_side = 16, most_input_side = 256;
 
-void fill_input(Scene& scene, const ExportRequest& wish) {
-  const int side =
-      wish.input_side.empty() ? usual_input_side : typed_integer("--input-side", wish.input_side, 1, most_input_side);
-  auto values = std::make_shared<const Tensor>(read_feature_map(wish.input, side));
-  scene.input_shape = values->shape;
-  scene.input.values = std::move(values);
-}
-
 // As the scene has it, if it has it, with what was typed on top.
 ViewChoice view_for(const ExportRequest& wish, const Scene& scene, const Catalogue<View>& views) {
   const Declaration& about = views.at(wish.view).about;
@@ -123,7 +115,9 @@ Scene scene_for(const ExportRequest& wish, const std::string& name, const Catalo
   Scene scene = opened_scene(name, ops);
   if (wish.input.empty() && !wish.input_side.empty())
     throw Error("--input-side shrinks the picture that --input names; give both.");
-  if (!wish.input.empty()) fill_input(scene, wish);
+  if (!wish.input.empty())
+    fill_input(scene, wish.input,
+               wish.input_side.empty() ? usual_input_side : typed_integer("--input-side", wish.input_side, 1, most_input_side));
   set_as_typed(scene, wish.dialect, wish.settings, ops);
   add_ways(scene, wish.ways, ops);
   if (wish.view.empty() && !wish.view_settings.empty()) throw Error("--view-set changes the view that --view names; give both.");

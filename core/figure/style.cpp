@@ -162,6 +162,15 @@ ColorScale ColorScale::of_counts(const Palette& colors, double most) {
   return {[colors, most](double value) { return count_color(colors, value, most); }, most};
 }
 
+ColorScale ColorScale::of_picture(double least, double most) {
+  const double range = most > least ? most - least : 1;
+  return {[least, range](double value) {
+            const auto light = static_cast<std::uint8_t>(std::lround(255 * std::clamp((value - least) / range, 0.0, 1.0)));
+            return Color{light, light, light, 255};
+          },
+          std::max(std::fabs(least), std::fabs(most))};
+}
+
 Color ColorScale::at(double value) const {
   if (std::isnan(value) || !(limit_ > 0)) return color_(0);
   const long step = std::lround(std::clamp(value / limit_, -1.0, 1.0) * scale_steps);

@@ -45,6 +45,7 @@ struct Style {
   Size page{1228, 730};          // what a view may take, in points at the normal type size: a slide without shrinking
   bool fractions = false;        // numbers as fractions where they are some
   bool numbered = true;          // false: values as colours alone
+  bool picture = false;          // values of feature maps as light, from black for the least to white for the largest
   bool transparent = false;      // what the figure is put on is its ground
   bool headline = true;          // a line above the picture that names the layer, its settings and sizes
 };
@@ -68,6 +69,8 @@ class ColorScale {
  public:
   static ColorScale of_signed(const Palette&, double limit);
   static ColorScale of_counts(const Palette&, double most);
+  // Light, whatever the theme: what is a picture looks like one.
+  static ColorScale of_picture(double least, double most);
   Color at(double value) const;
 
  private:

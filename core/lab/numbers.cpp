@@ -1,10 +1,13 @@
 #include "lab/numbers.h"
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "base/error.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "lab/scene.h"
 
 namespace upstamp {
 namespace {
@@ -35,6 +38,17 @@ Tensor shrunk_picture(const std::string& path, int most_side) {
 }
 
 }  // namespace
+
+void fill_input(Scene& scene, const std::string& path, int most_side) {
+  constexpr int most_numbers = 24;  // a side
+  auto values = std::make_shared<const Tensor>(read_feature_map(path, most_side));
+  scene.input_shape = values->shape;
+  const std::string ending = ending_of(path);
+  const bool picture = ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+  if (picture && scene.values == Values::numbers && std::max(values->shape.rows, values->shape.columns) > most_numbers)
+    scene.values = Values::picture;
+  scene.input.values = std::move(values);
+}
 
 Tensor read_feature_map(const std::string& path, int most_side) {
   const std::string ending = ending_of(path);

@@ -9,6 +9,8 @@
 
 namespace upstamp {
 
+struct Scene;
+
 // A NumPy array of any rank up to 4.
 struct Array {
   std::vector<int> sides;
@@ -37,5 +39,7 @@ std::pair<int, int> image_size(const std::string& path);
 // Any of the above by its ending, as a feature map. Pictures are shrunk to at most `most_side`. Rank 2 is one channel, rank 1 one
 // row.
 Tensor read_feature_map(const std::string& path, int most_side);
+// Fills the scene's input with it. A picture with too many cells for numbers looks like a picture from then on.
+void fill_input(Scene&, const std::string& path, int most_side);
 
 }  // namespace upstamp

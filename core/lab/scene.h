@@ -15,7 +15,7 @@ namespace upstamp {
 enum class Order { scatter, gather };  // where does this input go? / where does this output come from?
 // What one step of the playhead is: one product, all of one cell, all of one row of cells, everything at once.
 enum class Granularity { product, cell, row, whole };
-enum class Values { numbers, fractions, colors };  // how figures show the values of cells
+enum class Values { numbers, fractions, colors, picture };  // how figures show the values of cells; a picture is black to white
 
 // The words for them in files and on the command line, in the order of the enumerations.
 const std::vector<std::string>& order_names();
@@ -29,7 +29,8 @@ struct Filling {
   std::shared_ptr<const Tensor> values;
   bool operator==(const Filling&) const;
 };
-// ramp (1, 2, 3 …), noise (seeded, in [-1, 1], two decimals), impulse (one 1 in the middle), checker (0 and 1), ones, zeros.
+// ramp (1, 2, 3 …), noise (seeded, in [-1, 1], two decimals), impulse (one 1 in the middle), checker (0 and 1), ones, zeros,
+// landscape (a small picture, from 0 to 1).
 const std::vector<std::string>& preset_names();
 Tensor preset_values(std::string_view preset, int seed, Shape);  // throws Error for an unknown preset
 // The values where they fit the shape; else they are laid into it from the first cell, the rest 0.

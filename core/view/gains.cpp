@@ -1,7 +1,5 @@
 #include "view/gains.h"
 
-#include "view/equation.h"
-
 namespace upstamp {
 namespace {
 
@@ -40,7 +38,6 @@ Grid gain_grid(const Stage& stage) {
   if (cell < 0 && stage.moment.cell < 0 && !stage.moment.done.empty())
     cell = scatter ? stage.moment.done.back().in : stage.moment.done.back().out;
   if (cell < 0) return grid;
-  grid.note = scatter ? "of " + cell_name('x', wiring.in, cell) : "for " + cell_name('y', wiring.out, cell);
   const Box& box = boxes[static_cast<std::size_t>(cell)];
   const auto row = [&](const Tap& tap) { return far_side(tap).row - box.top; };
   const auto column = [&](const Tap& tap) { return far_side(tap).column - box.left; };

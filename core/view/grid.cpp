@@ -39,9 +39,19 @@ Color ground_color(const CellLook& look, const Palette& palette, Role role) {
   return look.ground == CellGround::zero ? palette.zero : palette.of(role).tint;
 }
 
+// What values are to the eye where they are no numbers.
+ColorScale scale_of(const Pen& pen) {
+  const bool map = pen.grid.role == Role::input || pen.grid.role == Role::output;
+  if (!pen.style.picture || !map) return ColorScale::of_signed(pen.style.colors, pen.numbered ? 1 : largest_magnitude(pen.grid));
+  double least = 0, most = 0;
+  for (const CellLook& look : pen.grid.cells)
+    if (look.shown) least = std::min(least, look.value), most = std::max(most, look.value);
+  return ColorScale::of_picture(least, most);
+}
+
 Cells ground_cells(const Pen& pen) {
   const Palette& palette = pen.style.colors;
-  const ColorScale scale = ColorScale::of_signed(palette, pen.numbered ? 1 : largest_magnitude(pen.grid));
+  const ColorScale scale = scale_of(pen);
   Cells cells{pen.box,
               pen.grid.rows,
               pen.grid.columns,

@@ -34,9 +34,8 @@ Grid stamp_grid(const Stage& stage, int kernel) {
   const int cell = stamped_cell(stage);
   const bool on = cell >= 0;
   const double x = on ? stage.layer.x[cell] : 0;
-  Grid grid = empty_grid("Stamp", on ? value_words(x, stage.style.fractions) + " · w" : "",
-                         on ? "of " + cell_name('x', stage.layer.wiring.in, cell) : "one input cell × kernel", Role::weight,
-                         stage.layer.index, rows, columns);
+  Grid grid = empty_grid("Stamp", on ? value_words(x, stage.style.fractions) + " · w" : "", "one input cell × kernel",
+                         Role::weight, stage.layer.index, rows, columns);
   for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);

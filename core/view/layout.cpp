@@ -197,7 +197,8 @@ Sheet headless(const std::vector<ViewTile>& tiles, const Study& study, const Mom
 Sheet laid_out(const std::vector<ViewTile>& tiles, const Study& study, const Moment& moment, const Style& common) {
   if (tiles.empty()) return {};
   Style style = common;
-  style.numbered = study.scene.values != Values::colors;
+  style.picture = study.scene.values == Values::picture;
+  style.numbered = !style.picture && study.scene.values != Values::colors;
   style.fractions = study.scene.values == Values::fractions;
   if (!style.headline) return headless(tiles, study, moment, style);
   const double scale = type_scale(style), usual = style.page.width * scale - 2 * style.sizes.margin;

@@ -55,12 +55,32 @@ struct Extent {
   Size other;
 };
 
+// Beside large maps kernels keep a size of their own.
+constexpr int large_map = 48;  // cells of all maps together
+double kernel_cell(double cell, const Style& style) {
+  return cell < style.sizes.smallest_numbered_cell ? 0.7 * style.sizes.cell : cell;
+}
+
+bool is_kernel(const Column& column) { return column.grids.front().role == Role::weight; }
+
+bool shows_large_maps(const Picture& picture) {
+  int cells = 0;
+  for (const Column& column : picture.columns)
+    if (!is_kernel(column)) cells += column.grids.front().columns;
+  return cells > large_map;
+}
+
 Extent extent_of(const Picture& picture, const Style& style) {
   Extent all;
+  const bool large = shows_large_maps(picture);
   if (picture.stage.layer.curve.value) all.other.width = curve_width(style) + sign_width("", style);
   for (const Column& column : picture.columns) {
     int wide = 0, high = 0;
     for (const Grid& grid : column.grids) wide = std::max(wide, grid.columns), high += grid.rows;
+    if (large && is_kernel(column)) {
+      all.other.width += wide * kernel_cell(0, style) + sign_width(column.sign, style);
+      continue;
+    }
     all.across += wide, all.down = std::max(all.down, high);
     all.other.width += all.across > wide ? sign_width(column.sign, style) : 0;
     all.other.height = std::max(all.other.height, static_cast<double>(column.grids.size()) * style.sizes.title * 2.5);
@@ -101,8 +121,14 @@ Arrangement arrangement_of(const std::vector<Picture>& pictures, const Style& st
   return beside >= below ? Arrangement{beside, true} : Arrangement{below, false};
 }
 
-Block drawn_column(const Column& column, const Style& style, double cell) {
+Block drawn_column(const Column& column, const Style& around, double cell) {
   constexpr double ghostly = 0.55;
+  Style style = around;
+  if (is_kernel(column)) {
+    cell = kernel_cell(cell, style);
+    // A picture's kernels are numbers all the same.
+    style.numbered |= style.picture;
+  }
   std::vector<Block> blocks;
   for (const Grid& grid : column.grids) blocks.push_back(drawn_grid(grid, style, cell));
   Block block = stacked(blocks, style.sizes.unit * 3);
@@ -113,7 +139,9 @@ Block drawn_column(const Column& column, const Style& style, double cell) {
 // What the step lays down, on its way from where it was scaled to where it lands: a stamp, or one product of it.
 void add_flight(const Stage& stage, const Row& row, double cell, std::vector<Mark>& marks) {
   const double share = stage.motion.travel;
-  if (!stage.layer.wiring.sliding || row.cells.size() != 4 || share <= 0 || share >= 1 || stage.lone_cell() < 0) return;
+  if (!stage.layer.wiring.sliding || row.cells.size() != 4 || kernel_cell(cell, stage.style) != cell || share <= 0 ||
+      share >= 1 || stage.lone_cell() < 0)
+    return;
   const Position place = position(stage.layer.wiring.in, stage.moment.cell);
   const auto& pairs = stage.kernels_of_input[static_cast<std::size_t>(place.channel)];
   if (pairs.size() != 1 || stage.layer.wiring.out.channels != 1) return;
