@@ -24,13 +24,14 @@ std::vector<double> ways_into(const Study&, Stretch);
 // way; the last layer's own does not count.
 std::optional<std::vector<double>> answer_to_ones(const Study&, Stretch);
 
-// Ways along either axis, and how often each of them is there because of channels: the ways to a cell of the first channel are
+// Ways along either axis, and how often each of them is there because of channels: the ways to a cell of one output channel are
 // channels * rows[row] * columns[column].
 struct WaysAlongAxes {
   std::vector<double> rows, columns;
   double channels = 1;
 };
-// Nothing where the ways are no such product (checked for each cell), or to find out would take too long.
+// `ways` are those of that channel. Nothing where they are no such product (checked for each cell), or to find out would take too
+// long.
 std::optional<WaysAlongAxes> ways_along_axes(const Study&, Stretch, const std::vector<double>& ways);
 
 // The transposed convolutions and other sliding layers of the stretch, the first first, whose counts repeat; nothing when one of

@@ -1,146 +1,280 @@
 #include "view/overlap_words.h"
 
-#include <cmath>
+#include <algorithm>
+#include <numeric>
 
-#include "base/error.h"
 #include "base/text.h"
 #include "reason/coverage.h"
 #include "view/equation.h"
+#include "view/response_words.h"
 
 namespace upstamp {
 namespace {
 
 constexpr std::size_t longest_said = 12;  // counts of one period that still fit a sentence
 
-using Counts = std::vector<std::int64_t>;
-
-// Counts of one period along both axes, after all layers of the stretch.
-struct Pattern {
-  Counts rows, columns;
-};
-std::optional<Pattern> pattern_of(const std::vector<Sliding>& layers) {
-  try {
-    return Pattern{stacked_counts(layers, Axis::rows), stacked_counts(layers, Axis::columns)};
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
-bool stamps(const std::vector<Sliding>& layers) {
-  return std::any_of(layers.begin(), layers.end(), [](const Sliding& layer) { return layer.coarse_is_input; });
-}
-
 std::string number_words(double number) { return printed_number(rounded_text(number, 2)); }
 
-std::string range_sentence(const std::vector<double>& ways, bool several) {
-  const auto [least, most] = std::minmax_element(ways.begin(), ways.end());
-  const std::string noun = several ? "way" : "product";
-  if (*least == *most) return "Every output cell is reached by " + number_words(*most) + " " + noun + (*most == 1 ? "." : "s.");
-  return "Over the whole output the counts go from " + number_words(*least) + " to " + number_words(*most) + " " + noun + "s.";
+const LayerStudy& last_layer(const Study& study, const Arrivals& made) {
+  return study.layers[static_cast<std::size_t>(made.stretch.last)];
 }
 
-// Counts may repeat sooner than the strides say.
-int shortest_period(const Counts& counts) {
-  for (std::size_t period = 1; period < counts.size(); ++period)
-    if (counts.size() % period == 0 &&
-        std::equal(counts.begin() + static_cast<std::ptrdiff_t>(period), counts.end(), counts.begin()))
-      return static_cast<int>(period);
-  return static_cast<int>(counts.size());
+bool is_one_layer(const Arrivals& made) { return made.stretch.first == made.stretch.last; }
+
+// Checkerboards are looked for where the output has at least as many cells as what comes in.
+bool keeps_size(const Study& study, const Arrivals& made, bool larger) {
+  const Shape &in = study.layers[static_cast<std::size_t>(made.stretch.first)].wiring.in,
+              &out = last_layer(study, made).wiring.out;
+  return in.rows <= out.rows && in.columns <= out.columns && (!larger || in.plane() < out.plane());
 }
 
-std::string pattern_sentence(const Pattern& pattern, double channels) {
-  const auto [least_row, most_row] = std::minmax_element(pattern.rows.begin(), pattern.rows.end());
-  const auto [least_column, most_column] = std::minmax_element(pattern.columns.begin(), pattern.columns.end());
-  const double most = channels * static_cast<double>(*most_row) * static_cast<double>(*most_column),
-               least = channels * static_cast<double>(*least_row) * static_cast<double>(*least_column);
-  if (least == 0) return "Away from the border some cells are never reached: stride and kernel leave holes.";
-  if (most == least)
-    return "Away from the border every cell is covered " + (most == 1 ? "once" : number_words(most) + " times") +
-           ": even overlap, ratio 1 : 1.";
-  const int rows = shortest_period(pattern.rows), columns = shortest_period(pattern.columns);
-  const std::string period = rows == columns ? counted(rows, "cell")
-                             : rows == 1     ? counted(columns, "column")
-                             : columns == 1  ? counted(rows, "row")
-                                             : std::to_string(rows) + " rows and " + std::to_string(columns) + " columns";
-  return "Away from the border the counts repeat every " + period + ", between " + number_words(most) + " and " +
-         number_words(least) + ", a ratio of " + number_words(most / least) + " : 1. This is where checkerboards come from.";
+std::string amount(const Arrivals& made, double count) {
+  return number_words(count) + " " + arrival_noun(made.kind) + (count == 1 ? "" : "s");
 }
 
-std::string listed(const Counts& counts) {
-  std::vector<std::string> words;
-  for (const std::int64_t count : counts) words.push_back(std::to_string(count));
-  return join(words, ", ");
+std::string ratio_words(double most, double least) { return number_words(most / least) + " : 1"; }
+
+const Sliding* stamping(const Study& study, const Arrivals& made) {
+  if (!is_one_layer(made)) return nullptr;
+  const auto& sliding = last_layer(study, made).wiring.sliding;
+  return sliding && sliding->coarse_is_input ? &*sliding : nullptr;
 }
 
-// How the pattern grows from layer to layer.
-std::string growth_sentence(const std::vector<Sliding>& layers, Axis axis) {
-  std::vector<std::string> words;
-  for (std::size_t count = 1; count <= layers.size(); ++count) {
-    const Counts counts = stacked_counts(std::span(layers).first(count), axis);
-    if (counts.size() > longest_said) return "";
-    words.push_back(listed(counts));
+// "(4 from each of 3 input channels)".
+std::string channel_words(const Study& study, const Arrivals& made) {
+  const double channels = made.pattern->channels;
+  if (!is_one_layer(made) || !last_layer(study, made).wiring.sliding || channels <= 1) return "";
+  return " (" + number_words(made.pattern->most() / channels) + " from each of " + number_words(channels) + " input channels)";
+}
+
+std::string even_sentence(const Study& study, const Arrivals& made, bool verdict) {
+  const CountPattern& pattern = *made.pattern;
+  const std::string reached = "reached by " + amount(made, pattern.most()) + channel_words(study, made);
+  const double most = *std::max_element(made.counts.begin(), made.counts.end());
+  std::string said = pattern.everywhere() ? "Every cell is " + reached
+                     : pattern.seen()     ? "Inside, every cell is " + reached +
+                                            (most > pattern.most() ? ", others differ" : ", fewer at the border")
+                                      : "With a larger input every inner cell would be " + reached;
+  if (!verdict) return said + ".";
+  if (!made.nothing_overlaps()) return said + ": even, so overlap makes no checkerboard.";
+  return said + ": " + (stamping(study, made) ? "no overlap, the stamps lie side by side" : "no overlap") +
+         ", so overlap makes no checkerboard.";
+}
+
+std::string period_words(const CountPattern& pattern) {
+  const int rows = pattern.rows.period(), columns = pattern.columns.period();
+  if (rows == 1 || columns == 1 || rows == columns) return "period " + std::to_string(std::max(rows, columns));
+  return "period " + std::to_string(rows) + " down and " + std::to_string(columns) + " across";
+}
+
+std::string uneven_sentence(const Arrivals& made, bool verdict) {
+  const CountPattern& pattern = *made.pattern;
+  // With both axes there are numbers between the two.
+  const bool alternates = pattern.rows.period() * pattern.columns.period() == 2;
+  const std::string verb = alternates ? "alternate" : "vary", start = pattern.everywhere() ? "Counts " + verb
+                                                                      : pattern.seen()
+                                                                          ? "Inside, counts " + verb
+                                                                          : "With a larger input the counts inside would " + verb;
+  const bool stripes = pattern.rows.period() == 1 || pattern.columns.period() == 1;
+  return start + " between " + number_words(pattern.least()) + " and " + number_words(pattern.most()) + " (" +
+         ratio_words(pattern.most(), pattern.least()) + ") with " + period_words(pattern) +
+         (verdict ? ": the cause of " + std::string(stripes ? "stripes." : "checkerboards.") : ".");
+}
+
+// Stride and dilation with a common factor skip cells, as does a kernel that is shorter than the stride.
+std::string cause_of_holes(const Sliding& sliding) {
+  std::vector<std::string> causes;
+  for (const Axis axis : {Axis::rows, Axis::columns}) {
+    if (empty_phases(sliding, axis) == 0) continue;
+    const int kernel = sliding.kernel.at(axis), stride = sliding.stride.at(axis), dilation = sliding.dilation.at(axis);
+    const std::string cause =
+        kernel < stride ? "the kernel has " + counted(kernel, "cell") + " on a side where the stride is " + std::to_string(stride)
+                        : "the holes in the kernel (dilation " + std::to_string(dilation) + ") fall on them in every stamp";
+    if (causes.empty() || causes.back() != cause) causes.push_back(cause);
   }
-  return "Layer by layer, along " + std::string(axis == Axis::rows ? "the rows" : "the columns") + ", the counts repeat as " +
-         join(words, "; then ") + ".";
+  return join(causes, "; ");
 }
 
-bool nearly(double a, double b) { return std::fabs(a - b) <= 1e-9 * std::max({1.0, std::fabs(a), std::fabs(b)}); }
+std::string holes_sentence(const Study& study, const Arrivals& made) {
+  const CountPattern& pattern = *made.pattern;
+  long long holes = 0, cells = 0;
+  double least = pattern.most();
+  for (const double row : pattern.rows.counts)
+    for (const double column : pattern.columns.counts) {
+      const double count = pattern.channels * row * column;
+      ++cells;
+      if (count == 0)
+        ++holes;
+      else
+        least = std::min(least, count);
+    }
+  const long long common = std::gcd(holes, cells);
+  const std::string share = std::to_string(holes / common) + " of every " + std::to_string(cells / common) + " ",
+                    others = ", the others by " + (least == pattern.most() ? "" : number_words(least) + " to ") +
+                             amount(made, pattern.most());
+  const std::string start = pattern.seen() ? (pattern.everywhere() ? "" : "Inside, ") + share + "cells are never reached"
+                                           : "With a larger input " + share + "inner cells would never be reached";
+  const Sliding* sliding = stamping(study, made);
+  return start + others + (sliding ? ": " + cause_of_holes(*sliding) : "") + ".";
+}
+
+std::string range_sentence(const Arrivals& made, bool verdict) {
+  const auto [least, most] = std::minmax_element(made.all.begin(), made.all.end());
+  if (*least == *most)
+    return "Every cell is reached by " + amount(made, *most) + (verdict ? ": even, so overlap makes no checkerboard." : ".");
+  const auto holes = std::count(made.all.begin(), made.all.end(), 0.0);
+  if (holes == 0) return "Cells are reached by " + number_words(*least) + " to " + amount(made, *most) + ".";
+  return counted(holes, "cell") + (holes == 1 ? " is" : " are") + " never reached, the others by up to " + amount(made, *most) +
+         ".";
+}
+
+std::string pattern_sentence(const Study& study, const Arrivals& made, bool verdict) {
+  if (!made.pattern) return range_sentence(made, verdict && keeps_size(study, made, true));
+  if (made.pattern->least() == 0) return holes_sentence(study, made);
+  return made.pattern->least() == made.pattern->most() ? even_sentence(study, made, verdict) : uneven_sentence(made, verdict);
+}
+
+// Where no weight is trained a constant tells at once.
+std::string flat_sentence(const Study& study, const Arrivals& made) {
+  if (made.kind != Arrival::product || last_layer(study, made).wiring.weight.cells() > 0) return "";
+  const auto answer = answer_to_ones(study, made.stretch);
+  if (!answer) return "";
+  const auto plane = static_cast<std::ptrdiff_t>(made.counts.size());
+  const std::vector<double> sums(answer->begin() + made.channel * plane, answer->begin() + (made.channel + 1) * plane);
+  if (!all_alike(sums)) return "";
+  return "The fixed weights of each cell add up to " + value_words(sums.front()) + ", so flat areas stay flat: no checkerboard.";
+}
+
+std::string padding_sentence(const Study& study, const Arrivals& made) {
+  const auto& sliding = last_layer(study, made).wiring.sliding;
+  if (!is_one_layer(made) || !sliding || sliding->coarse_is_input) return "";
+  const PerEdge& padding = sliding->padding;
+  if (std::max({padding.top, padding.bottom, padding.left, padding.right}) <= 0) return "";
+  return made.kind == Arrival::choice ? "The padding is left out." : "Products with the padding's zeros are left out.";
+}
+
+// How the pattern grows from layer to layer, one line each.
+std::vector<std::string> growth_sentences(const Study& study, const Arrivals& made) {
+  const auto layers = repeating_layers(study, made.stretch);
+  if (made.kind != Arrival::path || !made.pattern || !layers || layers->size() < 2) return {};
+  const Axis axis = made.pattern->columns.period() > 1 ? Axis::columns : Axis::rows;
+  std::vector<std::string> sentences;
+  for (std::size_t count = 1; count <= layers->size(); ++count) {
+    const auto counts = stacked_counts(std::span(*layers).first(count), axis);
+    if (counts.size() > longest_said) break;
+    const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
+    std::vector<std::string> words;
+    for (const std::int64_t each : counts) words.push_back(std::to_string(each));
+    const std::string start = "After kernel " + std::to_string(count) + " counts " +
+                              (axis == Axis::columns ? "along a row" : "down a column") + " are ";
+    if (*least == *most)
+      sentences.push_back(start + std::to_string(*most) + " everywhere.");
+    else
+      sentences.push_back(
+          start + join(words, ", ") + ", and so on" +
+          (*least == 0 ? ", with holes." : " (" + ratio_words(static_cast<double>(*most), static_cast<double>(*least)) + ")."));
+  }
+  return sentences;
+}
+
+std::vector<std::string> sum_sentences(const Study& study, const Arrivals& made) {
+  const bool verdict = keeps_size(study, made, false),
+             fixed = made.kind == Arrival::product && last_layer(study, made).wiring.weight.cells() == 0;
+  const bool judged_by_weights = verdict && fixed && !made.nothing_overlaps();
+  std::vector<std::string> sentences{pattern_sentence(study, made, verdict && !judged_by_weights)};
+  if (judged_by_weights) sentences.push_back(flat_sentence(study, made));
+  for (std::string& sentence : growth_sentences(study, made)) sentences.push_back(std::move(sentence));
+  sentences.push_back(padding_sentence(study, made));
+  return sentences;
+}
+
+std::string unreached_words(const Study& study, const Arrivals& made, const std::string& verb) {
+  const auto none = std::count(made.all.begin(), made.all.end(), 0.0);
+  if (none == 0) return "";
+  return std::to_string(none) + " of " + counted(std::ssize(made.all), "output cell") + (none == 1 ? " is " : " are ") + verb +
+         (last_layer(study, made).wiring.offsets.empty() ? none == 1 ? " and stays 0" : " and stay 0" : "");
+}
+
+std::vector<std::string> single_sentences(const Study& study, const Arrivals& made) {
+  const std::string what = made.kind == Arrival::copy ? "is a copy of one" : "is made of one";
+  const std::string none = unreached_words(study, made, "reached by no input cell");
+  if (!none.empty()) return {none + "; each of the others " + what + ", so nothing overlaps."};
+  return {"Each output cell " + what + " input cell" +
+          (keeps_size(study, made, true) ? ": no overlap, so overlap makes no checkerboard." : ": nothing overlaps.")};
+}
+
+std::vector<std::string> choice_sentences(const Study& study, const Arrivals& made) {
+  const auto [least, most] = std::minmax_element(made.all.begin(), made.all.end());
+  return {"Each output cell is the largest of " + (*least == *most ? "" : number_words(*least) + " to ") +
+              counted(static_cast<long long>(*most), "input cell") + "; nothing is added up.",
+          padding_sentence(study, made)};
+}
+
+std::vector<std::string> write_sentences(const Study& study, const Arrivals& made) {
+  std::vector<std::string> sentences;
+  const std::string none = unreached_words(study, made, "written by none");
+  sentences.push_back("Each input cell goes back to where its maximum stood" + (none.empty() ? "." : "; " + none + "."));
+  const auto often = [](double count) { return count > 1; };
+  const auto first = std::find_if(made.all.begin(), made.all.end(), often);
+  if (first == made.all.end()) {
+    sentences.push_back("No cell is written twice: nothing overlaps.");
+    return sentences;
+  }
+  const LayerStudy& layer = last_layer(study, made);
+  const int cell = static_cast<int>(first - made.all.begin());
+  std::vector<std::string> values;
+  for (const double value : written_values(layer, cell)) values.push_back(value_words(value));
+  const auto others = std::count_if(first + 1, made.all.end(), often);
+  sentences.push_back("Windows share a maximum, so a cell is written more than once and keeps the last value: " +
+                      cell_name('y', layer.y.shape, cell) + " gets " + join(values, ", then ") +
+                      (others == 0   ? "."
+                       : others == 1 ? "; one more cell likewise."
+                                     : "; " + std::to_string(others) + " more cells likewise."));
+  return sentences;
+}
 
 }  // namespace
 
-std::vector<std::string> overlap_sentences(const Study& study, Stretch stretch, const std::vector<double>& ways,
-                                           const std::optional<WaysAlongAxes>& along) {
-  const bool several = stretch.first != stretch.last;
-  std::vector<std::string> sentences{range_sentence(ways, several)};
-  const auto layers = repeating_layers(study, stretch);
-  if (!layers || !stamps(*layers)) return sentences;
-  const auto pattern = pattern_of(*layers);
-  if (!pattern) {
-    sentences.push_back("The counts repeat only every " + std::to_string(longest_period) + " cells or later.");
-    return sentences;
+std::string arrival_noun(Arrival kind) {
+  switch (kind) {
+    case Arrival::product:
+      return "product";
+    case Arrival::term:
+      return "term";
+    case Arrival::path:
+      return "path";
+    case Arrival::write:
+      return "value";
+    default:
+      return "input cell";
   }
-  sentences.push_back(pattern_sentence(*pattern, along ? along->channels : 1));
-  if (layers->size() > 1) sentences.push_back(growth_sentence(*layers, Axis::columns));
-  return sentences;
 }
 
-std::optional<Tensor> phase_sums_of(const Study& study, Stretch stretch) {
-  const LayerStudy& layer = study.layers[static_cast<std::size_t>(stretch.last)];
-  const Wiring& wiring = layer.wiring;
-  if (stretch.first != stretch.last || !wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0)
-    return std::nullopt;
-  // Output channel 0 lies in the first group: its input channels are those before the group ends.
-  const int groups = wiring.out.channels / wiring.weight.channels;
-  Tensor sums(Shape{1, 1, wiring.sliding->stride.rows, wiring.sliding->stride.columns});
-  for (int channel = 0; channel < wiring.in.channels / groups; ++channel) {
-    const Tensor one = phase_sums(*wiring.sliding, layer.w, channel, 0);
-    for (std::size_t i = 0; i < sums.values.size(); ++i) sums.values[i] += one.values[i];
+std::string arrival_note(Arrival kind) {
+  switch (kind) {
+    case Arrival::path:
+      return "paths from the input to each output cell";
+    case Arrival::write:
+      return "values written to each output cell";
+    case Arrival::choice:
+      return "input cells that each output cell chooses from";
+    default:
+      return arrival_noun(kind) + "s that reach each output cell";
   }
-  return sums;
 }
 
-std::vector<std::string> answer_sentences(const std::vector<double>& answer, const std::optional<Tensor>& phase_sums) {
-  const auto [least, most] = std::minmax_element(answer.begin(), answer.end());
-  std::vector<std::string> sentences{
-      nearly(*least, *most)
-          ? "Where the input is 1 everywhere, every output cell becomes " + value_words(*most) + "."
-          : "Where the input is 1 everywhere, output cells become " + value_words(*least) + " to " + value_words(*most) + "."};
-  if (!phase_sums || phase_sums->values.size() < 2) return sentences;
-  const auto [low, high] = std::minmax_element(phase_sums->values.begin(), phase_sums->values.end());
-  sentences.push_back(nearly(*low, *high)
-                          ? "The weights of each phase add up to the same " + value_words(*low) +
-                                ", so flat areas stay flat: no checkerboard, whatever the counts are."
-                          : "The weights of the phases add up to " + value_words(*low) + " to " + value_words(*high) +
-                                ", so flat areas show a pattern that repeats with the stride.");
-  return sentences;
-}
-
-std::optional<PerAxis> period_of_ways(const Study& study, Stretch stretch) {
-  const auto layers = repeating_layers(study, stretch);
-  if (!layers || !stamps(*layers)) return std::nullopt;
-  const auto pattern = pattern_of(*layers);
-  if (!pattern) return std::nullopt;
-  return PerAxis(shortest_period(pattern->rows), shortest_period(pattern->columns));
+std::vector<std::string> overlap_sentences(const Study& study, const Arrivals& made) {
+  switch (made.kind) {
+    case Arrival::copy:
+    case Arrival::alone:
+      return single_sentences(study, made);
+    case Arrival::choice:
+      return choice_sentences(study, made);
+    case Arrival::write:
+      return write_sentences(study, made);
+    default:
+      return sum_sentences(study, made);
+  }
 }
 
 }  // namespace upstamp
