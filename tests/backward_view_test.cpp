@@ -1,7 +1,9 @@
 // The backward view: the gradients it ends with, the two dot products on the way, and what it says of uneven coverage.
 #include <doctest/doctest.h>
 
-#include "view/way_back.h"
+#include <set>
+
+#include "view/backward_grids.h"
 #include "view_golden.h"
 
 using namespace upstamp;
@@ -46,6 +48,8 @@ std::string told(const Scene& scene, double time, const Settings& settings = {})
   return all_views().find("backward")->draw(*study, moment_at(timeline, time), settings, style_named("light", fonts)).description;
 }
 
+bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
 }  // namespace
 
 TEST_CASE("the way back ends with the gradients by the input and by the weights, in either order of playing") {
@@ -82,7 +86,8 @@ TEST_CASE("five errors of 1 through a kernel 1 2 1 come back as 1 3 4 3 1") {
   const WayBack way = played.at(3, Tensor({1, 1, 1, 3}, 1.0));
   CHECK(way.x.values == std::vector<double>{1, 3, 4, 3, 1});
   CHECK(way.w.values == std::vector<double>{6, 9, 12});
-  CHECK(way.counts == std::vector<int>{1, 2, 3, 2, 1});
+  CHECK(way.to_x.come == std::vector<int>{1, 2, 3, 2, 1});
+  CHECK(way.to_x.due == way.to_x.come);
   CHECK(way.forth == 36);
   CHECK(way.back == 36);
 }
@@ -106,20 +111,146 @@ TEST_CASE("where an unpooling was overwritten all writers get the error back, an
     CHECK_FALSE(way.is_transpose);
     CHECK_FALSE(products_agree(way));
   }
-  CHECK(told(scene, 0).find("is no transpose") != std::string::npos);
+  CHECK(says(told(scene, 0), "it is not the transpose"));
 }
 
-TEST_CASE("a strided convolution's coverage is told in numbers, an even one is not mentioned") {
-  const Scene strided = open_scene("guide_padding_strides", all_ops());
-  CHECK(told(strided, 9).find("take part in 1 to 4 sums") != std::string::npos);
-  const Scene even = open_scene("nearest", all_ops());
-  CHECK(told(even, 9).find("take part") == std::string::npos);
+TEST_CASE("where an unpooling was overwritten the picture says which gradient it shows and that the products differ") {
+  const Scene scene = open_scene("pooling_with_ties", all_ops());
+  const std::string text = tests::view_text("backward", scene, 9);
+  CHECK(says(text, "as frameworks compute it"));
+  CHECK(says(text, "≠ 76"));
+  CHECK_FALSE(says(text, "Cᵀ"));
+  // Its gradients come to cells that no output uses, so a coverage would deny what the picture shows.
+  CHECK_FALSE(says(text, "Coverage"));
+  CHECK_FALSE(says(text, "used by"));
+}
+
+TEST_CASE("how often input cells are used is told in numbers, and that it is equally often where it is") {
+  const auto words = [](const std::string& name) { return told(open_scene(name, all_ops()), 0); };
+  CHECK(says(words("guide_padding_strides"), "Input cells are used by 1 to 4 output cells: even equal errors"));
+  CHECK(says(words("nearest"), "Every input cell is used by 4 output cells"));
+  CHECK(says(words("guide_numerical_max_pooling"), "Some input cells win no window, others up to"));
+  CHECK_FALSE(says(words("dcgan_decoder"), "used by"));
+}
+
+TEST_CASE("a cell that two products of one output use is used by one output") {
+  Scene scene;
+  scene.input_shape = {1, 1, 1, 2};
+  scene.layers.push_back({"layer", "linear", {{"scale", Factor(1, 2)}}, {}, "", "", ""});
+  const auto study = study_of(scene, all_ops());
+  // Both cells reach both middle ones, and each its own border.
+  CHECK(uses_of_inputs(study->focused()) == std::vector<int>{3, 3});
+}
+
+TEST_CASE("what a sentence says of one product is in the singular, and speaks of weights only where there are some") {
+  const auto words = [](const std::string& name, double time) { return told(open_scene(name, all_ops()), time); };
+  CHECK(says(words("max_pool_and_unpool", 0.5), "takes in the error of 1 output cell, unchanged."));
+  CHECK(says(words("conv_and_bias", 0.5), "goes back to 1 input cell, unchanged."));
+  CHECK(says(words("opening", 0.5), "each times the weight that led there."));
+  CHECK(says(words("linear", 0.5), "fixed weight"));
+  for (const std::string name : {"conv_and_bias", "max_pool_and_unpool", "nearest", "fold_of_unfold"})
+    for (const double time : {0.0, 0.5}) CHECK_FALSE(says(words(name, time), "weight"));
+}
+
+TEST_CASE("a bias is no part of the matrix, and its gradient is the sum of the errors") {
+  const Scene scene = open_scene("conv_and_bias", all_ops());
+  CHECK(says(told(scene, 0), "C x = y − bias"));
+  CHECK(says(tests::view_text("backward", scene, 0), "Σ g"));
+  CHECK_FALSE(says(told(open_scene("opening", all_ops()), 0), "no part of it"));
+}
+
+TEST_CASE("a curve sends errors back times its slope, and no product of numbers that are not in the picture is shown") {
+  const Scene scene = open_scene("dcgan_decoder", all_ops());
+  const std::string text = tests::view_text("backward", scene, 0.5);
+  CHECK(says(text, "tanh′(x)"));
+  CHECK(says(text, "times the slope there"));
+  CHECK_FALSE(says(text, "⟨"));
+}
+
+TEST_CASE("a matrix that picks this input's maxima is not said to hold for every input") {
+  CHECK(says(told(open_scene("opening", all_ops()), 0), "For every x and g"));
+  const std::string pooled = told(open_scene("guide_numerical_max_pooling", all_ops()), 0);
+  CHECK(says(pooled, "for this input"));
+  CHECK_FALSE(says(pooled, "every x"));
+}
+
+TEST_CASE("a sum that is not finished is one so far, and none leaves out a term") {
+  const Scene scene = open_scene("convolution_as_matrix", all_ops());
+  const std::string middle = tests::view_text("backward", scene, 1.5), end = tests::view_text("backward", scene, 3);
+  CHECK(says(middle, "so far"));
+  CHECK_FALSE(says(end, "so far"));
+  for (const std::string& text : {middle, end, tests::view_text("backward", open_scene("checkerboard", all_ops()), 4)})
+    CHECK_FALSE(says(text, "more)"));
+}
+
+TEST_CASE("a stamp's window is framed in the output and in the error, and errors not used yet are faint") {
+  const Played played("opening", Order::scatter);
+  const Moment moment = moment_at(played.timeline, 3.5);
+  const Stage stage = stage_of(*played.study, moment, played.style);
+  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 1, 5, 5}, 1.0));
+  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  for (const BackwardPart* part : {&parts.output, &parts.error}) {
+    REQUIRE(part->grids.front().outlines.size() == 1);
+    const Outline& frame = part->grids.front().outlines.front();
+    CHECK(std::vector<int>{frame.row, frame.column, frame.rows, frame.columns} == std::vector<int>{1, 0, 3, 2});
+  }
+  const std::vector<CellLook>& errors = parts.error.grids.front().cells;
+  for (const int cell : {0, 4, 9, 10, 11, 15, 16}) CHECK_FALSE(errors[static_cast<std::size_t>(cell)].faint);
+  for (const int cell : {12, 14, 17, 20, 24}) CHECK(errors[static_cast<std::size_t>(cell)].faint);
+}
+
+TEST_CASE("the channels and the kernels of the present step are drawn, also where there is room for few") {
+  const Played played("three_channels", Order::scatter);
+  const Moment moment = moment_at(played.timeline, 9 * 2 + 0.5);
+  const Stage stage = stage_of(*played.study, moment, played.style);
+  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 2, 6, 6}, 1.0));
+  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  CHECK(parts.input.note == "3 × 3, channel 2");
+  CHECK(parts.weights.note == "2 × 2, w[2,0]");
+  for (const BackwardPart* part : {&parts.input, &parts.input_gradient}) CHECK(part->foot == "2 more channels not drawn");
+  for (const BackwardPart* part : {&parts.output, &parts.error}) CHECK(part->foot == "1 more channel not drawn");
+  for (const BackwardPart* part : {&parts.weights, &parts.weight_gradient}) CHECK(part->foot == "5 more kernels not drawn");
+}
+
+TEST_CASE("a folding's nine input channels are all drawn") {
+  const std::string text = tests::view_text("backward", open_scene("fold_of_unfold", all_ops()), 12.5);
+  CHECK(says(text, "channel 8"));
+  CHECK_FALSE(says(text, "not drawn"));
+}
+
+TEST_CASE("an output cell that nothing reaches is a pale 0 from the start, one that waits is blank") {
+  const Played played("max_pool_and_unpool", Order::scatter);
+  const Moment moment = moment_at(played.timeline, 0);
+  const Stage stage = stage_of(*played.study, moment, played.style);
+  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 1, 4, 4}, 1.0));
+  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  int waiting = 0;
+  for (const CellLook& look : parts.output.grids.front().cells) {
+    CHECK(look.shown == look.faint);
+    waiting += !look.shown;
+  }
+  CHECK(waiting == 4);
+}
+
+TEST_CASE("the way back keeps its size while it plays") {
+  for (const std::string& name : scenes)
+    for (const Order order : {Order::scatter, Order::gather}) {
+      CAPTURE(name);
+      const Played played(name, order);
+      std::set<std::pair<double, double>> sizes;
+      for (int step = 0; step < std::min(played.timeline.steps(), 12); ++step) {
+        const Moment moment = moment_at(played.timeline, step + 0.5);
+        const Figure figure = all_views().find("backward")->draw(*played.study, moment, {}, played.style);
+        sizes.insert({figure.size.width, figure.size.height});
+      }
+      CHECK(sizes.size() == 1);
+    }
 }
 
 TEST_CASE("the error stands where it is asked for: at one cell, at the pointed one, everywhere, or as noise") {
   const Scene scene = open_scene("convolution_as_matrix", all_ops());
   const auto words = [&](const Settings& settings) { return tests::view_text("backward", scene, 0, settings); };
-  CHECK(words({}).find("1 at every cell") != std::string::npos);
+  CHECK(says(words({}), "1 everywhere"));
   CHECK(words({{"error", std::string("one_cell")}, {"cell", PerAxis(0, 2)}}).find("1 at y[0,2]") != std::string::npos);
   // Cells beyond the map are its last ones.
   CHECK(words({{"error", std::string("one_cell")}, {"cell", PerAxis(9, 9)}}).find("1 at y[0,2]") != std::string::npos);

@@ -1,5 +1,7 @@
 #include "view/channel_links.h"
 
+#include "base/text.h"
+
 namespace upstamp {
 namespace {
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -29,6 +31,8 @@ int groups_of(const LayerStudy& layer) {
   const int fine = wiring.sliding->coarse_is_input ? wiring.out.channels : wiring.in.channels;
   return std::max(1, fine / std::max(1, wiring.weight.channels));
 }
+
+std::string skip_words(const LayerStudy& join) { return "skip from layer " + shortened(join.layer.with, 24); }
 
 ChannelLinks channel_links(const Stage& stage, ChannelRange in, ChannelRange out) {
   const Wiring& wiring = stage.layer.wiring;

@@ -1,6 +1,7 @@
 // Which input channel feeds which output channel, and what belongs to a channel alone.
 #pragma once
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "view/stage.h"
@@ -11,6 +12,8 @@ namespace upstamp {
 bool channels_are_separate(const Stage&);
 // Blocks of channels that do not meet; 1 without a sliding kernel.
 int groups_of(const LayerStudy&);
+// What a join takes from an earlier layer: "skip from layer fine". Those channels come second.
+std::string skip_words(const LayerStudy& join);
 
 struct ChannelRange {
   int first = 0, count = 1;

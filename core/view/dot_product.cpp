@@ -1,38 +1,69 @@
 #include "view/dot_product.h"
 
-#include "base/text.h"
-#include "figure/fonts.h"
+#include "view/equation_lines.h"
 
 namespace upstamp {
+namespace {
 
-Equation equation_of(const DotProduct& product, std::size_t most_terms, bool fractions) {
-  Equation equation{{product.name}, {" = "}};
-  std::size_t count = 0;
-  for (std::size_t cell = 0; cell < product.left.values.size(); ++cell) {
-    const double left = product.left.values[cell], right = product.right.values[cell];
-    if (left == 0 || right == 0 || count++ >= most_terms) continue;
-    if (count > 1) equation.push_back({" + "});
-    equation.push_back({value_in_equation(left, fractions), product.left_role});
-    equation.push_back({"·"});
-    equation.push_back({value_in_equation(right, fractions), product.right_role});
-  }
-  if (count > most_terms) {
-    const auto rest = static_cast<long long>(count - most_terms);
-    equation.push_back({most_terms > 0 ? " + … (" + std::to_string(rest) + " more)" : "… (" + counted(rest, "product") + ")"});
-  }
-  if (count > 0) equation.push_back({" = "});
+constexpr std::size_t most_terms = 12;
+
+std::string name_of(const DotProduct& product) { return "⟨" + product.left_name + ", " + product.right_name + "⟩"; }
+
+void add_sum(const DotProduct& product, bool finished, bool fractions, Equation& equation) {
+  equation.push_back({" = "});
   equation.push_back({value_words(product.sum, fractions), Role::none, true});
+  if (!product.unequal.empty()) equation.push_back({" ≠ " + product.unequal, Role::none, true});
+  if (!finished) equation.push_back({" so far"});
+}
+
+Equation written_out(const DotProduct& product, bool finished, bool fractions) {
+  Equation equation{{" = "}};
+  for (std::size_t cell = 0; cell < product.left.values.size(); ++cell) {
+    if (!product.come[cell]) continue;
+    if (equation.size() > 1) equation.push_back({" + "});
+    equation.push_back({value_in_equation(product.left.values[cell], fractions), product.role});
+    equation.push_back({"·"});
+    equation.push_back({value_in_equation(product.right.values[cell], fractions), product.role});
+  }
+  if (equation.size() == 1) equation.clear();
+  add_sum(product, finished, fractions, equation);
   return equation;
 }
 
-Equation fitted_equation(const DotProduct& product, double width, double size, const Fonts& fonts, bool fractions) {
-  // More terms would have a width that no page has.
-  std::size_t fits = 0, too_many = 40;
-  while (fits + 1 < too_many) {
-    const std::size_t terms = (fits + too_many) / 2;
-    (fonts.width(text_of(equation_of(product, terms, fractions)), Face::mono_bold, size) <= width ? fits : too_many) = terms;
+}  // namespace
+
+Equation equation_of(const DotProduct& product, bool finished, double width, const Style& style) {
+  if (product.left.values.size() <= most_terms) {
+    Equation all = written_out(product, finished, style.fractions);
+    if (width_of(all, *style.fonts, style.sizes.number) <= width) return all;
   }
-  return equation_of(product, fits, fractions);
+  Equation equation{{" = Σ "}, {product.left_name, product.role}, {" · "}, {product.right_name, product.role}};
+  add_sum(product, finished, style.fractions, equation);
+  return equation;
+}
+
+Block dot_products(const std::vector<DotProduct>& products, bool finished, double width, const Style& style) {
+  const Measures& sizes = style.sizes;
+  Block block;
+  block.group.name = "dot products";
+  block.group.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, sizes.hairline}));
+  double names = 0, y = sizes.unit * 4;
+  for (const DotProduct& product : products)
+    names = std::max(names, style.fonts->width(name_of(product), Face::mono, sizes.number));
+  for (const DotProduct& product : products) {
+    y += style.fonts->cap_height(Face::mono, sizes.number);
+    block.group.marks.push_back(Text{name_of(product), {0, y}, sizes.number, Face::mono, Anchor::start, style.colors.ink, {}});
+    double x = names;
+    for (const EquationPiece& piece : equation_of(product, finished, width - names, style)) {
+      const Face face = piece.result ? Face::mono_bold : Face::mono;
+      const Color color = piece.role == Role::none ? style.colors.ink : style.colors.of(piece.role).line;
+      block.group.marks.push_back(Text{piece.words, {x, y}, sizes.number, face, Anchor::start, color, {}});
+      x += style.fonts->width(piece.words, face, sizes.number);
+    }
+    y += sizes.unit * 2.5;
+  }
+  block.size = {width, y};
+  return block;
 }
 
 }  // namespace upstamp

@@ -1,21 +1,26 @@
-// The dot product of two feature maps as a line that a person can follow: ⟨C x, g⟩ = 8·1 + 12·2 = 32.
+// The test of a transpose as two lines that a person can follow: ⟨C x, g⟩ = 8·1 + 12·1 = 20 and ⟨x, Cᵀg⟩ = 5·4 = 20.
 #pragma once
 #include <string>
+#include <vector>
 
 #include "op/tensor.h"
 #include "view/equation.h"
+#include "view/grid.h"
 
 namespace upstamp {
 
 struct DotProduct {
-  std::string name;
+  std::string left_name, right_name;  // "C x", "g"
   const Tensor &left, &right;
-  Role left_role = Role::none, right_role = Role::none;
+  const std::vector<char>& come;  // which cells have come so far
+  Role role = Role::none;         // of the maps that both are
   double sum = 0;
+  std::string unequal = {};  // what the sum is not, where that must be said
 };
-// Products with 0 are left out; at most `most_terms` of the others are written, the rest counted.
-Equation equation_of(const DotProduct&, std::size_t most_terms, bool fractions);
-// As many terms as fit `width`.
-Equation fitted_equation(const DotProduct&, double width, double size, const Fonts&, bool fractions);
+// Every term that has come where they are few and fit `width`, else the sum sign: a sum is never shown in part. `finished`: all
+// of it has come.
+Equation equation_of(const DotProduct&, bool finished, double width, const Style&);
+// One below the other, their signs of equality in one column.
+Block dot_products(const std::vector<DotProduct>&, bool finished, double width, const Style&);
 
 }  // namespace upstamp
