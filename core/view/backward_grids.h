@@ -23,6 +23,11 @@ struct BackwardParts {
   std::vector<BackwardPart*> maps() { return {&input, &output, &input_gradient, &error, &slopes}; }
 };
 
+struct ChannelRange {
+  int first = 0, count = 1;
+  int end() const { return first + count; }
+};
+
 // Which channels are drawn: those that are pointed at or that the step is about, and their neighbours.
 struct DrawnChannels {
   ChannelRange inputs, outputs;

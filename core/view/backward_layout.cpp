@@ -2,28 +2,29 @@
 
 #include <cmath>
 
+#include "view/largest_cell.h"
 #include "view/row.h"
 
 namespace upstamp {
 namespace {
 
 enum Column { coverage, input, weights, output, beyond };
-enum Way { forth, back };
+enum Way { forth, back, further };
 constexpr double readable_weight = 20;  // cell of a kernel beside maps too large for numbers, at the normal type size
 
 }  // namespace
 
-BackwardLayout::BackwardLayout(const BackwardParts& parts, BackwardSigns signs, int most_across, const Style& style)
-    : style_(style), signs_(std::move(signs)), tile_gap_(style.sizes.unit * 3) {
+BackwardLayout::BackwardLayout(const BackwardParts& parts, BackwardSigns signs, BackwardShape shape, const Style& style)
+    : style_(style), signs_(std::move(signs)), shape_(shape), tile_gap_(style.sizes.unit * 3) {
   const auto put = [&](Way way, Column column, const BackwardPart& part) {
-    if (!part.grids.empty()) slots_[way][column] = slot_of(part, most_across);
+    if (!part.grids.empty()) slots_[way][column] = slot_of(part);
   };
   put(forth, input, parts.input), put(forth, weights, parts.weights), put(forth, output, parts.output);
   put(back, coverage, parts.coverage), put(back, input, parts.input_gradient), put(back, weights, parts.slopes);
-  put(back, output, parts.error), put(back, beyond, parts.weight_gradient);
+  put(back, output, parts.error), put(shape.tall ? further : back, shape.tall ? output : beyond, parts.weight_gradient);
 }
 
-BackwardLayout::Slot BackwardLayout::slot_of(const BackwardPart& part, int most_across) const {
+BackwardLayout::Slot BackwardLayout::slot_of(const BackwardPart& part) const {
   const auto line = [&](const std::string& words) { return heading("", "", words, style_.colors.muted, style_).size; };
   Slot slot;
   slot.part = &part;
@@ -34,7 +35,7 @@ BackwardLayout::Slot BackwardLayout::slot_of(const BackwardPart& part, int most_
   for (const Grid& grid : part.grids)
     if (!grid.note.empty())
       slot.note = {std::max(slot.note.width, line(grid.note).width), std::max(slot.note.height, line(grid.note).height)};
-  slot.down = (part.places + most_across - 1) / most_across;
+  slot.down = (part.places + shape_.most_across - 1) / shape_.most_across;
   slot.across = (part.places + slot.down - 1) / slot.down;
   return slot;
 }
@@ -53,8 +54,7 @@ double BackwardLayout::weight_cell(double cell) const {
 }
 
 double BackwardLayout::cell_in(const Slot& slot, double cell) const {
-  const bool weight = &slot == &slots_[forth][weights] || &slot == &slots_[back][beyond];
-  return weight ? weight_cell(cell) : cell;
+  return slot.part->role == Role::weight && &slot != &slots_[back][weights] ? weight_cell(cell) : cell;
 }
 
 BackwardLayout::Box BackwardLayout::box(const Slot& slot, double cell) const {
@@ -81,8 +81,9 @@ BackwardLayout::Row BackwardLayout::row(int way, double cell) const {
 }
 
 double BackwardLayout::column_width(int column, double cell) const {
-  const auto place = static_cast<std::size_t>(column);
-  return std::max(box(slots_[forth][place], cell).size.width, box(slots_[back][place], cell).size.width);
+  double width = 0;
+  for (const auto& slots : slots_) width = std::max(width, box(slots[static_cast<std::size_t>(column)], cell).size.width);
+  return width;
 }
 
 // Nothing before the first column, and none where a column is empty.
@@ -93,15 +94,18 @@ double BackwardLayout::gap_before(int column) const {
   };
   if (column == coverage || !there(column) || (column == input && !there(coverage))) return 0;
   if (column == input) return style_.sizes.gap;
-  // Gradients of the input come through where the weights stand.
-  return sign_width("→", style_);
+  return sign_width("→", style_) * (shape_.tall ? 0.7 : 1);
+}
+
+double BackwardLayout::gap_above(int row) const {
+  if (row == further) return slots_[further][output].part ? style_.sizes.gap * 1.75 : 0;
+  return row == forth ? 0 : style_.sizes.gap;
 }
 
 Size BackwardLayout::size(double cell) const {
   Size size;
   for (int column = 0; column < columns; ++column) size.width += gap_before(column) + column_width(column, cell);
-  for (int way = 0; way < rows; ++way) size.height += row(way, cell).above + row(way, cell).below;
-  size.height += style_.sizes.gap;
+  for (int way = 0; way < rows; ++way) size.height += gap_above(way) + row(way, cell).above + row(way, cell).below;
   return size;
 }
 
@@ -110,16 +114,7 @@ double BackwardLayout::fitting_cell(Size room) const {
     const Size taken = size(cell);
     return taken.width <= room.width && taken.height <= room.height;
   };
-  if (fits(style_.sizes.cell)) return style_.sizes.cell;
-  // Whole points keep grid lines crisp; tiny cells of large maps may be any size.
-  int low = 4, high = static_cast<int>(std::ceil(style_.sizes.cell));
-  if (!fits(low)) {
-    double cell = low;
-    while (cell > 0.5 && !fits(cell)) cell *= 0.85;
-    return std::max(cell, 0.5);
-  }
-  while (low + 1 < high) (fits((low + high) / 2) ? low : high) = (low + high) / 2;
-  return low;
+  return largest_cell(style_, fits);
 }
 
 Block BackwardLayout::drawn_part(const Slot& slot, double cell) const {
@@ -177,50 +172,70 @@ void BackwardLayout::add_label(const std::string& label, double from, double to,
                        {}});
 }
 
-void BackwardLayout::add_signs(const Places& cells, const std::array<double, columns>& ends, std::vector<Mark>& marks) const {
-  const auto& [there, home] = cells;
+void BackwardLayout::add_signs(const Places& places, std::vector<Mark>& marks) const {
+  const auto &there = places.cells[forth], &home = places.cells[back];
   const bool has_weights = slots_[forth][weights].part;
   const Rect& before = has_weights ? there[weights] : there[input];
   if (has_weights) add_sign(signs_.meet, there[input].right(), there[weights].x, there[input].center().y, marks);
   add_arrow(before.right(), there[output].x, before.center().y, marks);
-  const Rect &gradient = home[input], &error = home[output], &last = home[beyond];
+  const Rect &gradient = home[input], &error = home[output];
   const double y = error.center().y;
   if (slots_[back][weights].part) {
     add_sign("=", gradient.right(), home[weights].x, y, marks);
     add_sign("×", home[weights].right(), error.x, y, marks);
   } else {
     add_arrow(error.x, gradient.right(), y, marks);
-    add_label(signs_.to_input, ends[input], error.x, y, marks);
+    add_label(signs_.to_input, places.ends[input], error.x, y, marks);
   }
-  if (!slots_[back][beyond].part) return;
-  add_arrow(error.right(), last.x, y, marks);
-  add_label(signs_.to_weights, ends[output], last.x, y, marks);
+  add_change_of_weights(places, marks);
+}
+
+// From the error to the gradient of the weights, beside it or below.
+void BackwardLayout::add_change_of_weights(const Places& places, std::vector<Mark>& marks) const {
+  const Rect& error = places.cells[back][output];
+  if (slots_[back][beyond].part) {
+    const Rect& last = places.cells[back][beyond];
+    add_arrow(error.right(), last.x, error.center().y, marks);
+    add_label(signs_.to_weights, places.ends[output], last.x, error.center().y, marks);
+  }
+  if (!slots_[further][output].part) return;
+  const double bottom = places.tops[further] - style_.sizes.unit, top = bottom - gap_above(further) + style_.sizes.unit * 3,
+               x = error.x + style_.sizes.gap / 2, size = style_.sizes.number;
+  marks.push_back(arrow({x, top}, {x, bottom}, {style_.colors.muted, style_.sizes.outline}));
+  marks.push_back(Text{signs_.to_weights,
+                       {x + style_.sizes.unit * 2.5, (top + bottom + style_.fonts->cap_height(Face::sans, size)) / 2},
+                       size,
+                       Face::sans,
+                       Anchor::start,
+                       style_.colors.ink,
+                       {}});
 }
 
 Block BackwardLayout::drawn(double cell) const {
   Block all;
   all.group.name = "backward";
   all.size = size(cell);
-  Places cells;
-  std::array<double, columns> ends{};
+  Places places;
   double top = 0;
   for (std::size_t way = 0; way < rows; ++way) {
     const Row line = row(static_cast<int>(way), cell);
+    top += gap_above(static_cast<int>(way));
+    places.tops[way] = top;
     double x = 0;
     for (int column = 0; column < columns; ++column) {
       x += gap_before(column);
-      const Slot& slot = slots_[way][static_cast<std::size_t>(column)];
-      if (slot.part) {
+      const auto place = static_cast<std::size_t>(column);
+      if (const Slot& slot = slots_[way][place]; slot.part) {
         Block block = drawn_part(slot, cell);
         block.group.offset = {x, top + line.above - block.cells.center().y};
-        cells[way][static_cast<std::size_t>(column)] = block.cells.moved(block.group.offset);
+        places.cells[way][place] = block.cells.moved(block.group.offset);
         all.group.marks.push_back(std::move(block.group));
       }
-      ends[static_cast<std::size_t>(column)] = x += column_width(column, cell);
+      places.ends[place] = x += column_width(column, cell);
     }
-    top += line.above + line.below + style_.sizes.gap;
+    top += line.above + line.below;
   }
-  add_signs(cells, ends, all.group.marks);
+  add_signs(places, all.group.marks);
   return all;
 }
 

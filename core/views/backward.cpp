@@ -9,7 +9,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double narrowest = 640;
+constexpr double narrowest = 640, least_cell = 6;  // points at the normal type size
 constexpr int most_channels = 9;
 
 struct BackwardSettings {
@@ -89,9 +89,13 @@ class Below {
     Block first = step(sentences_.front());
     for (const std::string& longest : longest_sentences(stage_, way_, uses_))
       first.size.height = std::max(first.size.height, step(longest).size.height);
-    const Block rest = sentences_block({sentences_.begin() + 1, sentences_.end()}, width, stage_.style, false);
+    const Block rest = sentences_block({sentences_.begin() + 1, sentences_.begin() + shown_}, width, stage_.style, false);
     return alone ? stacked({first, rest}, 0) : stacked({products, stacked({first, rest}, 0)}, stage_.style.sizes.unit / 2);
   }
+  // Only the sentence of the step, where the others would leave the picture no room.
+  void shorten() { shown_ = 1; }
+  void lengthen() { shown_ = 4; }
+  bool is_short() const { return shown_ == 1; }
   std::string description() const { return joined_sentences(sentences_); }
 
  private:
@@ -99,12 +103,20 @@ class Below {
   const WayBack& way_;
   const std::vector<int>& uses_;
   std::vector<std::string> sentences_;
+  std::ptrdiff_t shown_ = 4;
 };
+
+BackwardParts without_weight_gradient(BackwardParts parts) {
+  parts.weight_gradient = {};
+  for (BackwardPart* part : {&parts.input, &parts.output, &parts.input_gradient, &parts.error, &parts.slopes, &parts.weights})
+    part->foot.clear();
+  return parts;
+}
 
 // As many channels as leave cells their numbers; one at least.
 struct Picture {
   BackwardParts parts;
-  int across = 1;
+  BackwardShape shape;
   double cell = 0;
 };
 
@@ -112,11 +124,13 @@ template <class Parts>
 Picture picture_in(Size room, int most, const BackwardSigns& signs, const Style& style, const Parts& parts_of) {
   Picture picture;
   for (int channels = most; channels >= 1; --channels) {
-    picture = {parts_of(channels), 1, 0};
-    for (const int across : {3, 2, 1, 5, most_channels}) {
-      const double cell = BackwardLayout(picture.parts, signs, across, style).fitting_cell(room);
-      if (cell > picture.cell) picture.cell = cell, picture.across = across;
-    }
+    picture = {parts_of(channels), {}, 0};
+    for (const bool tall : {false, true})
+      for (const int across : {3, 2, 1, 5, most_channels}) {
+        const BackwardShape shape{across, tall};
+        const double cell = BackwardLayout(picture.parts, signs, shape, style).fitting_cell(room);
+        if (cell > picture.cell) picture.cell = cell, picture.shape = shape;
+      }
     if (picture.cell >= style.sizes.smallest_numbered_cell * 1.2) break;
   }
   return picture;
@@ -125,7 +139,7 @@ Picture picture_in(Size room, int most, const BackwardSigns& signs, const Style&
 // A coverage may shrink the others, but not so far that their numbers go.
 void add_coverage(BackwardPart coverage, Size room, const BackwardSigns& signs, const Style& style, Picture& picture) {
   picture.parts.coverage = std::move(coverage);
-  const double cell = BackwardLayout(picture.parts, signs, picture.across, style).fitting_cell(room);
+  const double cell = BackwardLayout(picture.parts, signs, picture.shape, style).fitting_cell(room);
   if (cell < picture.cell && cell < style.sizes.smallest_numbered_cell * 1.3)
     picture.parts.coverage = {};
   else
@@ -137,21 +151,33 @@ Figure draw(const Study& study, const Moment& moment, const BackwardSettings& se
   const Straight straight(stage.layer);
   const WayBack way = way_back(stage, straight, error_of(stage, settings));
   const std::vector<int> uses = uses_of_inputs(stage.layer);
-  const Below below(study, stage, straight, way, uses, error_sentence(stage, settings));
+  Below below(study, stage, straight, way, uses, error_sentence(stage, settings));
   const BackwardSigns signs = signs_of(stage.layer, way);
   const double margin = style.sizes.margin, gap = style.sizes.gap, scale = type_scale(style);
   const double page_width = style.page.width * scale - 2 * margin, narrow = std::min(narrowest * scale, page_width);
-  Size room{page_width, style.page.height * scale - 2 * margin - gap - below.drawn(narrow).size.height};
   const Wiring& wiring = stage.layer.wiring;
-  Picture picture = picture_in(
-      room, std::min(std::max(wiring.in.channels, wiring.out.channels), most_channels), signs, style, [&](int channels) {
-        return backward_parts(stage, way, error_note(stage, settings), drawn_channels(stage, way, channels));
-      });
+  const int most_drawn = std::min(std::max(wiring.in.channels, wiring.out.channels), most_channels);
+  const auto room_above = [&] {
+    return Size{page_width, style.page.height * scale - 2 * margin - gap - below.drawn(narrow).size.height};
+  };
+  const auto fitted = [&] {
+    return picture_in(room_above(), most_drawn, signs, style, [&](int channels) {
+      BackwardParts parts = backward_parts(stage, way, error_note(stage, settings), drawn_channels(stage, way, channels));
+      return below.is_short() ? without_weight_gradient(std::move(parts)) : parts;
+    });
+  };
+  Picture picture = fitted();
+  if (picture.cell < least_cell * scale) {
+    const double before = picture.cell;
+    below.shorten(), picture = fitted();
+    if (picture.cell < before * 1.5) below.lengthen(), picture = fitted();
+  }
+  Size room = room_above();
   const auto [least, most] = std::minmax_element(uses.begin(), uses.end());
   if (settings.coverage && way.is_transpose && *least != *most)
     add_coverage(coverage_part(stage, uses, drawn_channels(stage, way, picture.parts.input.places).inputs.first), room, signs,
                  style, picture);
-  const BackwardLayout layout(picture.parts, signs, picture.across, style);
+  const BackwardLayout layout(picture.parts, signs, picture.shape, style);
   const auto numbered = [&](double cell) { return style.numbered && cell >= style.sizes.smallest_numbered_cell; };
   Block bars;
   if (!numbered(picture.cell)) {
