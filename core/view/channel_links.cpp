@@ -34,30 +34,107 @@ int groups_of(const LayerStudy& layer) {
 
 std::string skip_words(const LayerStudy& join) { return "skip from layer " + shortened(join.layer.with, 24); }
 
-ChannelLinks channel_links(const Stage& stage, ChannelRange in, ChannelRange out) {
+namespace {
+
+// Calls with (input channel, output channel) of all that meet; with some pairs more than once.
+template <class Call>
+void each_meeting(const Stage& stage, const Call& call) {
+  const Wiring& wiring = stage.layer.wiring;
+  if (slides_weights(wiring)) {
+    for (int from = 0; from < wiring.in.channels; ++from)
+      for (const auto& [to, kernel] : stage.kernels_of_input[at(from)]) call(from, to);
+    return;
+  }
+  const int in_plane = static_cast<int>(wiring.in.plane()), out_plane = static_cast<int>(wiring.out.plane());
+  for (const Tap& tap : wiring.taps) call(tap.in / in_plane, tap.out / out_plane);
+}
+
+// Where in `channels` each of `count` channels is; -1 for those that are not there.
+std::vector<int> places_in(const std::vector<int>& channels, int count) {
+  std::vector<int> places(at(count), -1);
+  for (std::size_t i = 0; i < channels.size(); ++i) places[at(channels[i])] = static_cast<int>(i);
+  return places;
+}
+
+}  // namespace
+
+std::vector<ChannelGroup> channel_groups(const Stage& stage) {
+  const int ins = stage.layer.wiring.in.channels, outs = stage.layer.wiring.out.channels;
+  // Each channel points at another one of its group, the first of all at itself; outputs come after inputs.
+  std::vector<int> towards(at(ins + outs));
+  for (int i = 0; i < ins + outs; ++i) towards[at(i)] = i;
+  const auto first_of = [&](int channel) {
+    while (towards[at(channel)] != channel) channel = towards[at(channel)] = towards[at(towards[at(channel)])];
+    return channel;
+  };
+  each_meeting(stage, [&](int from, int to) {
+    const int one = first_of(from), other = first_of(ins + to);
+    towards[at(std::max(one, other))] = std::min(one, other);
+  });
+  std::vector<ChannelGroup> all(at(ins + outs)), groups;
+  for (int i = 0; i < ins; ++i) all[at(first_of(i))].inputs.push_back(i);
+  for (int i = 0; i < outs; ++i) all[at(first_of(ins + i))].outputs.push_back(i);
+  for (ChannelGroup& group : all)
+    if (!group.inputs.empty() && !group.outputs.empty()) groups.push_back(std::move(group));
+  return groups;
+}
+
+bool channels_are_handed_out(const Stage& stage) {
+  const Wiring& wiring = stage.layer.wiring;
+  if (slides_weights(wiring) || wiring.out.channels <= wiring.in.channels) return false;
+  const std::vector<ChannelGroup> groups = channel_groups(stage);
+  return std::all_of(groups.begin(), groups.end(), [](const ChannelGroup& group) { return group.inputs.size() == 1; });
+}
+
+ChannelLinks channel_links(const Stage& stage, const std::vector<int>& in, const std::vector<int>& out) {
   const Wiring& wiring = stage.layer.wiring;
   ChannelLinks links{in, out, {}, {}, {}};
-  links.fed.resize(at(in.count) * at(out.count));
+  links.fed.resize(in.size() * out.size());
   links.kernels.assign(links.fed.size(), -1);
+  const std::vector<int> columns = places_in(in, wiring.in.channels), rows = places_in(out, wiring.out.channels);
   if (slides_weights(wiring)) {
-    for (int from = in.first; from < in.end(); ++from)
-      for (const auto& [to, kernel] : stage.kernels_of_input[at(from)])
-        if (to >= out.first && to < out.end())
-          links.fed[links.place(from, to)] = 1, links.kernels[links.place(from, to)] = kernel;
+    for (std::size_t from = 0; from < in.size(); ++from)
+      for (const auto& [to, kernel] : stage.kernels_of_input[at(in[from])])
+        if (rows[at(to)] >= 0)
+          links.fed[links.place(from, at(rows[at(to)]))] = 1, links.kernels[links.place(from, at(rows[at(to)]))] = kernel;
     return links;
   }
   const int in_plane = static_cast<int>(wiring.in.plane()), out_plane = static_cast<int>(wiring.out.plane());
-  links.reached.resize(links.fed.size());
-  for (const std::vector<Tap>* taps : {&wiring.taps, &wiring.considered})
-    for (const Tap& tap : *taps) {
-      const int from = tap.in / in_plane, to = tap.out / out_plane;
-      if (from < in.first || from >= in.end() || to < out.first || to >= out.end()) continue;
-      const std::size_t place = links.place(from, to);
-      links.fed[place] = 1;
-      links.reached[place].resize(at(out_plane));
-      links.reached[place][at(tap.out - to * out_plane)] = 1;
-    }
+  links.parts.resize(links.fed.size());
+  const auto part_of = [&](const Tap& tap) -> ChannelPart* {
+    const int from = columns[at(tap.in / in_plane)], to = rows[at(tap.out / out_plane)];
+    if (from < 0 || to < 0) return nullptr;
+    links.fed[links.place(at(from), at(to))] = 1;
+    ChannelPart& part = links.parts[links.place(at(from), at(to))];
+    const std::size_t cells = at(out_plane);
+    part.values.resize(cells), part.come.resize(cells), part.due.resize(cells), part.now.resize(cells);
+    return &part;
+  };
+  const auto add = [&](const Tap& tap, double share, bool now) {
+    ChannelPart* part = part_of(tap);
+    if (!part) return;
+    const std::size_t cell = at(tap.out % out_plane);
+    part->values[cell] += share * tap.gain * (tap.weight < 0 ? 1 : stage.layer.w[tap.weight]) * stage.layer.x[tap.in];
+    part->come[cell] += share > 0, part->now[cell] |= now;
+  };
+  for (const Tap& tap : wiring.taps)
+    if (ChannelPart* part = part_of(tap)) ++part->due[at(tap.out % out_plane)];
+  for (const Tap& tap : stage.moment.done) add(tap, 1, false);
+  for (const Tap& tap : stage.moment.now) add(tap, stage.motion.count, true);
   return links;
+}
+
+std::vector<Taking> takings_of(const LayerStudy& layer, const std::vector<int>& out) {
+  const Wiring& wiring = layer.wiring;
+  const int in_plane = static_cast<int>(wiring.in.plane()), out_plane = static_cast<int>(wiring.out.plane());
+  std::vector<Taking> takings(out.size(), {-1, std::vector<char>(at(in_plane))});
+  for (std::size_t i = 0; i < out.size(); ++i)
+    for (int cell = out[i] * out_plane; cell < (out[i] + 1) * out_plane; ++cell)
+      for (const int place : layer.by_output.of(cell)) {
+        const int in = wiring.taps[at(place)].in;
+        takings[i].from = in / in_plane, takings[i].cells[at(in % in_plane)] = 1;
+      }
+  return takings;
 }
 
 std::vector<int> weights_of_channel(const LayerStudy& layer, int channel) {

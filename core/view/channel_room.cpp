@@ -4,10 +4,11 @@
 
 namespace upstamp {
 
-ChannelRange drawn_range(const Shape& shape, int most, int wanted) {
-  const int count = std::clamp(most, 1, shape.channels);
-  const int first = wanted < count ? 0 : std::min(wanted - count / 2, shape.channels - count);
-  return {first, count};
+std::vector<int> some_of(const std::vector<int>& channels, int most, int wanted) {
+  const int all = static_cast<int>(channels.size()), count = std::clamp(most, 1, all);
+  const int place = static_cast<int>(std::find(channels.begin(), channels.end(), wanted) - channels.begin());
+  const int first = place < count || place == all ? 0 : std::min(place - count / 2, all - count);
+  return {channels.begin() + first, channels.begin() + first + count};
 }
 
 int wanted_channel(const Stage& stage, Side side) {
@@ -19,19 +20,12 @@ int wanted_channel(const Stage& stage, Side side) {
   return 0;
 }
 
-std::string left_out_sentence(const Stage& stage, ChannelRange in, ChannelRange out) {
-  const int inputs = stage.layer.wiring.in.channels - in.count, outputs = stage.layer.wiring.out.channels - out.count;
+std::string left_out_sentence(const Stage& stage, int drawn_inputs, int drawn_outputs) {
+  const int inputs = stage.layer.wiring.in.channels - drawn_inputs, outputs = stage.layer.wiring.out.channels - drawn_outputs;
   std::vector<std::string> parts;
   if (inputs > 0) parts.push_back(counted(inputs, "more input channel"));
   if (outputs > 0) parts.push_back(counted(outputs, "more output channel"));
   return parts.empty() ? "" : join(parts, " and ") + (inputs + outputs == 1 ? " is" : " are") + " not drawn.";
-}
-
-double limited(double side, const Stage& stage, bool kernels) {
-  const Wiring& wiring = stage.layer.wiring;
-  int longest = std::max({wiring.in.rows, wiring.in.columns, wiring.out.rows, wiring.out.columns});
-  if (kernels) longest = std::max({longest, wiring.weight.rows, wiring.weight.columns});
-  return std::min(side, longest * stage.style.sizes.cell);
 }
 
 void add_heading(const Heading& heading, Point at, const Style& style, std::vector<Mark>& marks) {
@@ -44,6 +38,26 @@ void add_heading(const Heading& heading, Point at, const Style& style, std::vect
 double heading_width(const Heading& heading, const Style& style) {
   return style.fonts->width(heading.words + " ", Face::sans_semibold, style.sizes.title) +
          style.fonts->width(heading.letter, Face::sans_italic, style.sizes.title);
+}
+
+void add_sign(const std::string& sign, Point middle, const Style& style, std::vector<Mark>& marks) {
+  const double size = style.sizes.title * 1.2, half = style.fonts->cap_height(Face::sans, size) / 2;
+  marks.push_back(Text{sign, {middle.x, middle.y + half}, size, Face::sans, Anchor::middle, style.colors.muted, {}});
+}
+
+void add_arrow(Point from, Point to, const Style& style, std::vector<Mark>& marks) {
+  marks.push_back(arrow(from, to, {style.colors.muted, style.sizes.outline}));
+}
+
+double skip_height(const LayerStudy& layer, const Style& style) { return layer.with < 0 ? 0 : note_height(style); }
+
+void add_skip_words(const LayerStudy& layer, Point begin, double span, double room, const Style& style,
+                    std::vector<Mark>& marks) {
+  const double size = style.sizes.note, baseline = begin.y + style.fonts->cap_height(Face::sans, size),
+               below = baseline + style.sizes.unit;
+  const std::string words = cut_to_width(*style.fonts, skip_words(layer), Face::sans, size, room);
+  marks.push_back(Text{words, {begin.x, baseline}, size, Face::sans, Anchor::start, style.colors.input.line, {}});
+  marks.push_back(line({begin.x, below}, {begin.x + span, below}, {style.colors.input.line, style.sizes.hairline}));
 }
 
 void put(Block block, Point at, Block& into) {
