@@ -4,7 +4,8 @@
 
 namespace upstamp {
 namespace {
-constexpr int steps = 33;
+// One for each point of its length, so that none can be seen.
+constexpr int steps = 121;
 constexpr double length_at_normal_size = 120;
 }  // namespace
 
