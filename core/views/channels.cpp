@@ -25,8 +25,8 @@ std::string link_sentence(const Stage& stage) {
   if (channels_are_handed_out(stage))
     return "Each output channel takes cells of one input channel; those that it leaves are grey.";
   if (!kernels)
-    return std::string("In the middle stands what each input channel puts into an output channel, in its place: ") +
-           (Straight(stage.layer).has_constants() ? "with the constants it adds up to the output." : "it adds up to the output.");
+    return std::string("In the middle stands, in its place, what each input channel puts into an output channel; these parts ") +
+           (Straight(stage.layer).has_constants() ? "and the constants add up to the output." : "add up to the output.");
   const std::string each = "Each output channel adds up " + counted(in / groups, "input channel");
   const std::string count = counted(static_cast<long long>(wiring.weight.outer) * wiring.weight.channels, "kernel");
   if (groups == 1)
