@@ -1,7 +1,8 @@
 // What the comparison of several ways computes and shows.
 #include <doctest/doctest.h>
 
-#include "view/comparison.h"
+#include "dialect/dialect.h"
+#include "view/comparison_cards.h"
 #include "view_golden.h"
 
 using namespace upstamp;
@@ -79,6 +80,40 @@ TEST_CASE("pointing at a cell of one way tells what each has there") {
   const Timeline timeline = timeline_of(*study);
   const Figure figure = views.at("compare").draw(*study, moment_at(timeline, 0), {}, style);
   CHECK(figure.description.find("y[0,1]: Nearest neighbour 0, Linear 1.") != std::string::npos);
+}
+
+TEST_CASE("a framework is called as its dialect is called") {
+  for (const Dialect& dialect : all_dialects()) CHECK(framework_name(dialect.about.id) == dialect.about.title);
+}
+
+TEST_CASE("layers that first make the input smaller say so and show what they leave") {
+  const auto ops = all_ops();
+  const auto words = [&](const std::string& scene) { return view_text("compare", open_scene(scene, ops), 0); };
+  const std::string halved = words("ways_to_double");
+  CHECK(halved.find("Average pooling leaves 8 × 8 cells of the input") != std::string::npos);
+  CHECK(halved.find("shrunk to 8 × 8") != std::string::npos);
+  CHECK(compared(*study_from(doubled), 0).smallest == -1);
+  CHECK(words("doubling_in_frameworks").find("shrunk") == std::string::npos);
+}
+
+TEST_CASE("a difference says what is taken from what, and names of ways stand in quotation marks") {
+  const auto ops = all_ops();
+  const std::string against_input = view_text("compare", open_scene("ways_to_double", ops), 0);
+  CHECK(against_input.find("output − input") != std::string::npos);
+  CHECK(against_input.find("Closest to the input comes “Cubic” (RMSE 1.49); farthest from it is “Max pooling") !=
+        std::string::npos);
+  const std::string against_first = view_text("compare", open_scene("doubling_in_frameworks", ops), 0);
+  CHECK(against_first.find("output − reference") != std::string::npos);
+  CHECK(against_first.find("gives the same numbers as “Transposed convolution in PyTorch”") != std::string::npos);
+}
+
+TEST_CASE("errors of one kind have the same number of decimals") {
+  CHECK(alike_words(1.7, {1.74, 4.19}) == "1.70");
+  CHECK(alike_words(6, {6, 8, 0}) == "6");
+  CHECK(alike_words(0.5, {0.5, 120}) == "0.5");
+  CHECK(alike_words(0, {0}) == "0");
+  CHECK(percent_words(0.02) == "2.0 %");
+  CHECK(percent_words(0.284) == "28.4 %");
 }
 
 TEST_CASE("the comparison draws what it drew") {

@@ -9,12 +9,14 @@
 namespace upstamp {
 namespace {
 
-// Layers that shrink the input and give it back its shape can be held against it: it is what they should have kept.
-bool input_returns(const Study& study) {
-  const Shape& in = study.input.shape;
-  return study.focused().y.shape == in &&
-         std::any_of(study.layers.begin(), study.layers.begin() + study.focus,
-                     [&](const LayerStudy& layer) { return layer.y.shape.plane() < in.plane(); });
+// The layer before the focus whose output has the fewest cells, if it makes the input smaller; else -1.
+int smallest_layer(const Study& study) {
+  int smallest = -1;
+  std::int64_t least = study.input.shape.plane();
+  for (int i = 0; i < study.focus; ++i)
+    if (const std::int64_t cells = study.layers[static_cast<std::size_t>(i)].y.shape.plane(); cells < least)
+      smallest = i, least = cells;
+  return smallest;
 }
 
 bool differs(double first, double second) {
@@ -55,15 +57,19 @@ Comparison compared(const Study& study, int wish) {
   const bool translated = std::any_of(study.scene.others.begin(), study.scene.others.end(), [&](const OtherWay& way) {
     return !way.dialect.empty() && way.dialect != study.scene.dialect;
   });
-  add(own.op->about.title + (translated ? ", as in " + study.scene.dialect : ""), &own.y, "");
+  add(own.op->about.title + (translated ? " in " + framework_name(study.scene.dialect) : ""), &own.y, "");
   for (const OtherStudy& other : study.others) add(other.title, other.y.get(), other.obstacle);
   const bool there = wish >= 1 && wish <= static_cast<int>(made.ways.size()) && made.ways[static_cast<std::size_t>(wish) - 1].y;
-  made.reference = there ? wish - 1 : wish == 0 && input_returns(study) ? -1 : 0;
+  // Layers that shrink the input and give it back its shape can be held against it: it is what they should have kept.
+  const int smallest = smallest_layer(study);
+  const bool returns = smallest >= 0 && own.y.shape == study.input.shape;
+  if (returns) made.smallest = smallest;
+  made.reference = there ? wish - 1 : wish == 0 && returns ? -1 : 0;
   made.against = made.reference < 0 ? &study.input : made.ways[static_cast<std::size_t>(made.reference)].y;
   made.against_title = made.reference < 0 ? "the input" : made.ways[static_cast<std::size_t>(made.reference)].title;
   const auto [least, most] = std::minmax_element(made.against->values.begin(), made.against->values.end());
   made.peak = *most - *least;
-  const PerAxis period = replica_period(study);
+  const PerAxis period = made.period = replica_period(study);
   // On maps shorter than two periods no pattern can be told.
   const auto measurable = [&](Axis axis) { return period.at(axis) == 1 || own.y.shape.along(axis) >= 2 * period.at(axis); };
   made.enlarges = period != PerAxis(1) && measurable(Axis::rows) && measurable(Axis::columns);
@@ -83,6 +89,13 @@ Comparison compared(const Study& study, int wish) {
     made.largest_difference = std::max(made.largest_difference, way.largest);
   }
   return made;
+}
+
+std::string framework_name(const std::string& dialect) {
+  // Views know of no dialect but its id.
+  for (const auto& [id, name] : {std::pair{"pytorch", "PyTorch"}, {"keras", "Keras and TensorFlow"}, {"onnx", "ONNX"}})
+    if (dialect == id) return name;
+  return dialect;
 }
 
 double psnr(const Comparison& comparison, const Way& way) {

@@ -23,14 +23,19 @@ struct Comparison {
   int reference = 0;      // among the ways; -1 = the scene's input
   const Tensor* against = nullptr;
   std::string against_title;
-  double peak = 0;                                   // largest less smallest value of the reference, for PSNR
-  bool enlarges = false;                             // whether there is a period to measure artifacts at
+  double peak = 0;        // largest less smallest value of the reference, for PSNR
+  bool enlarges = false;  // whether there is a period to measure artifacts at
+  PerAxis period = 1;     // output cells after which what the own layers do repeats
+  int smallest = -1;      // own layer that leaves the least of the input before it is enlarged; -1: none
   double largest_value = 0, largest_difference = 0;  // magnitudes, over all maps
   bool any_negative = false;
 };
 // `wish`: 0 = the input where the layers make it smaller and then as large again, else the scene's own layers; 1 = those; 2, 3 …
 // = the other ways. One that has no output or is not there counts as 1.
 Comparison compared(const Study&, int wish);
+
+// As the framework writes itself: "PyTorch" for pytorch.
+std::string framework_name(const std::string& dialect);
 
 // 20 log10(peak / rmse) in decibels; infinite without error, NaN where the reference is all alike.
 double psnr(const Comparison&, const Way&);

@@ -1,6 +1,7 @@
 #include "view/comparison_cards.h"
 
 #include <cmath>
+#include <limits>
 
 #include "base/text.h"
 #include "view/caption.h"
@@ -13,21 +14,6 @@ constexpr double full_width = 96, least_brief_width = 72;  // at the normal type
 
 std::string sides(const Shape& shape) { return shape_text({1, 1, shape.rows, shape.columns}); }
 
-// One frame around cells that fill a block, else one around each.
-void outline_together(Grid& grid, const std::vector<char>& lit, Color color, double width) {
-  int top = grid.rows, left = grid.columns, bottom = -1, right = -1, count = 0;
-  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
-    const int cell = grid.cells[i].cell, row = static_cast<int>(i) / grid.columns, column = static_cast<int>(i) % grid.columns;
-    if (cell < 0 || !lit[static_cast<std::size_t>(cell)]) continue;
-    top = std::min(top, row), bottom = std::max(bottom, row), left = std::min(left, column), right = std::max(right, column);
-    ++count;
-  }
-  if (count > 0 && count == (bottom - top + 1) * (right - left + 1))
-    grid.outlines.push_back({top, left, bottom - top + 1, right - left + 1, color, width, false});
-  else
-    outline_lit(grid, lit, color, width);
-}
-
 bool differs(double value, double largest) { return std::fabs(value) > 1e-9 * std::max(1.0, largest); }
 
 }  // namespace
@@ -37,7 +23,41 @@ double rounded(double value) {
   return parse_number(power_text(value, 2)).value_or(value);
 }
 
-std::string percent_words(double share) { return rounded_text(100 * share, share < 0.0995 ? 1 : 0) + " %"; }
+std::string with_decimals(double value, int decimals) {
+  std::string words = rounded_text(value, decimals);
+  if (decimals == 0) return words;
+  const std::size_t point = words.find('.');
+  const std::size_t have = point == std::string::npos ? 0 : words.size() - point - 1;
+  if (point == std::string::npos) words += '.';
+  return words + std::string(static_cast<std::size_t>(decimals) - have, '0');
+}
+
+std::string percent_words(double share) { return with_decimals(100 * share, 1) + " %"; }
+
+std::string alike_words(double value, const std::vector<double>& all) {
+  double largest = 0, smallest = std::numeric_limits<double>::infinity();
+  bool whole = true;
+  for (const double one : all) {
+    if (one == 0) continue;
+    largest = std::max(largest, std::fabs(one)), smallest = std::min(smallest, std::fabs(one));
+    whole = whole && one == std::round(one);
+  }
+  if (largest == 0) return "0";
+  if (largest >= 1e6 || smallest < 1e-4) return value_words(rounded(value));
+  const auto digits = [](double one) { return static_cast<int>(std::floor(std::log10(one))); };
+  const int decimals = whole ? 0 : std::clamp(std::max(2 - digits(largest), -digits(smallest)), 0, 4);
+  return printed_number(with_decimals(value, decimals));
+}
+
+std::string rmse_words(const Comparison& comparison, const Way& way) {
+  std::vector<double> all;
+  for (const Way& one : comparison.ways) all.push_back(one.rmse);
+  return "RMSE " + alike_words(way.rmse, all);
+}
+
+std::string difference_words(const Comparison& comparison) {
+  return comparison.reference < 0 ? "output − input" : "output − reference";
+}
 
 Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, CardDetail detail)
     : comparison_(comparison),
@@ -49,6 +69,10 @@ Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stag
       detail_(detail) {
   const std::string note = comparison.reference < 0 ? "the reference" : "";
   cards_.push_back({"Input", Role::input, &study.input, nullptr, note.empty() ? std::vector<std::string>{} : std::vector{note}});
+  if (comparison.smallest >= 0) {
+    const LayerStudy& layer = study.layers[static_cast<std::size_t>(comparison.smallest)];
+    smallest_ = {"", Role::input, &layer.y, nullptr, {}, layer.index};
+  }
   for (std::size_t i = 0; i < comparison.ways.size(); ++i)
     cards_.push_back(card_of(comparison.ways[i], static_cast<int>(i) == comparison.reference));
   for (const Card& card : cards_) most_figures_ = std::max(most_figures_, card.figures.size());
@@ -58,17 +82,26 @@ Cards::Card Cards::card_of(const Way& way, bool is_reference) const {
   return {way.title, Role::output, way.y, &way, figures_of(way, is_reference)};
 }
 
+// A map that the focused layer gives or takes can be pointed at there; the scene's input anywhere.
+Tag Cards::tag_of(const Card& card, int cell) const {
+  if (card.way) return {Role::output, card.map->shape == stage_.layer.y.shape ? cell : -1, stage_.layer.index};
+  if (card.from < 0) return {Role::input, cell, 0};
+  return {Role::input, card.from == stage_.layer.from ? cell : -1, stage_.layer.index};
+}
+
 std::vector<std::string> Cards::figures_of(const Way& way, bool is_reference) const {
   if (!way.y) return {};
   std::vector<std::string> figures;
   if (is_reference) figures.push_back("the reference");
   if (!is_reference && way.difference.empty()) figures.push_back("another size");
   if (!way.difference.empty() && way.rmse == 0) figures.push_back("the same numbers");
-  if (way.rmse > 0) figures.push_back("RMSE " + value_words(rounded(way.rmse)));
+  if (way.rmse > 0) figures.push_back(rmse_words(comparison_, way));
   if (way.rmse > 0 && !detail_.brief) {
     if (const double decibels = psnr(comparison_, way); std::isfinite(decibels))
-      figures.push_back("PSNR " + rounded_text(decibels, 1) + " dB");
-    figures.push_back("off by at most " + value_words(rounded(way.largest)));
+      figures.push_back("PSNR " + printed_number(with_decimals(decibels, 1)) + " dB");
+    std::vector<double> all_largest;
+    for (const Way& one : comparison_.ways) all_largest.push_back(one.largest);
+    figures.push_back("off by at most " + alike_words(way.largest, all_largest));
     const auto all = static_cast<long long>(way.difference.size());
     if (way.differing * 2 < all) figures.push_back(std::to_string(way.differing) + " of " + std::to_string(all) + " differ");
   }
@@ -122,18 +155,21 @@ Cards::Layout Cards::layout_in(Size room) const {
   return best;
 }
 
-Block Cards::map_block(const Card& card, double cell) const {
+std::string Cards::size_note(const Card& card) const {
+  const Shape& shape = card.map->shape;
+  return sides(shape) + (shape.channels > 1 ? ", channel " + std::to_string(channel_in(shape)) : "");
+}
+
+Block Cards::map_block(const Card& card, const std::string& note, double cell) const {
   const Shape& shape = card.map->shape;
   const bool own = card.way && shape == stage_.layer.y.shape;
   const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
-  const std::string of = shape.channels > 1 ? ", channel " + std::to_string(channel) : "";
-  Grid grid = empty_grid("", "", detail_.brief ? "" : sides(shape) + of, card.role, card.way ? stage_.layer.index : 0, shape.rows,
-                         shape.columns);
+  Grid grid = empty_grid("", "", detail_.brief ? "" : note, card.role, tag_of(card, 0).layer, shape.rows, shape.columns);
   for (int i = 0; i < plane; ++i) {
     const int index = channel * plane + i;
     const double value = (*card.map)[index];
-    grid.cells[static_cast<std::size_t>(i)] = {
-        true, value, CellGround::plain, false, false, 0, own || !card.way ? index : -1, value_colors_.at(value)};
+    grid.cells[static_cast<std::size_t>(i)] = {true,  value, CellGround::plain,        false,
+                                               false, 0,     tag_of(card, index).cell, value_colors_.at(value)};
   }
   const bool few =
       card.way && card.way->differing > 0 && card.way->differing * 2 < static_cast<long long>(card.way->difference.size());
@@ -143,12 +179,12 @@ Block Cards::map_block(const Card& card, double cell) const {
         grid.outlines.push_back(
             {i / shape.columns, i % shape.columns, 1, 1, style_.colors.ink, style_.sizes.hairline * 1.5, false});
   if (own) {
-    if (stage_.moment.cell >= 0) outline_together(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis);
-    outline_together(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
+    if (stage_.moment.cell >= 0) outline_lit(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis);
+    outline_lit(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
   }
-  if (!card.way && stage_.layer.from < 0) {
-    if (stage_.moment.cell >= 0) outline_together(grid, stage_.now.input, style_.colors.input.line, style_.sizes.emphasis);
-    outline_together(grid, stage_.pointed.input, style_.colors.input.line, pointed_width(style_));
+  if (!card.way && card.from == stage_.layer.from) {
+    if (stage_.moment.cell >= 0) outline_lit(grid, stage_.now.input, style_.colors.input.line, style_.sizes.emphasis);
+    outline_lit(grid, stage_.pointed.input, style_.colors.input.line, pointed_width(style_));
   }
   return drawn_grid(grid, style_, cell);
 }
@@ -157,7 +193,8 @@ Block Cards::difference_block(const Card& card, double cell) const {
   const Shape& shape = card.map->shape;
   const int channel = channel_in(shape), plane = static_cast<int>(shape.plane());
   const bool own = shape == stage_.layer.y.shape;
-  Grid grid = empty_grid("", "", detail_.brief ? "" : "difference", card.role, stage_.layer.index, shape.rows, shape.columns);
+  Grid grid = empty_grid("", "", detail_.brief ? "" : difference_words(comparison_), card.role, stage_.layer.index, shape.rows,
+                         shape.columns);
   for (int i = 0; i < plane; ++i) {
     const double value = card.way->difference[static_cast<std::size_t>(channel * plane + i)];
     const bool apart = differs(value, comparison_.largest_value);
@@ -171,9 +208,8 @@ Block Cards::difference_block(const Card& card, double cell) const {
                                                apart ? difference_colors_.at(value) : no_color};
   }
   grid.limit = comparison_.largest_difference;
-  if (own && stage_.moment.cell >= 0)
-    outline_together(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis / 2);
-  if (own) outline_together(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
+  if (own && stage_.moment.cell >= 0) outline_lit(grid, stage_.now.output, style_.colors.kernel.line, style_.sizes.emphasis / 2);
+  if (own) outline_lit(grid, stage_.pointed.output, style_.colors.output.line, pointed_width(style_));
   return drawn_grid(grid, style_, cell);
 }
 
@@ -200,7 +236,7 @@ Block Cards::card_block(const Card& card, const Layout& layout, std::size_t line
     block.size.width = std::max(block.size.width, part.size.width);
     block.group.marks.push_back(std::move(part.group));
   };
-  if (card.map) add(map_block(card, layout.cell));
+  if (card.map) add(map_block(card, size_note(card), layout.cell));
   if (detail_.differences && card.way && !card.way->difference.empty()) add(difference_block(card, layout.cell));
   const auto words =
       card.map ? card.figures
@@ -215,6 +251,10 @@ Block Cards::card_block(const Card& card, const Layout& layout, std::size_t line
                                      {}});
     block.size.width = std::max(block.size.width, style_.fonts->width(figure, Face::sans, style_.sizes.note));
     y += line_height();
+  }
+  if (detail_.differences && smallest_ && &card == &cards_.front()) {
+    y += style_.sizes.unit;
+    add(map_block(*smallest_, "shrunk to " + size_note(*smallest_), layout.cell));
   }
   for (const std::string& part : title)
     block.size.width = std::max(block.size.width, style_.fonts->width(part, Face::sans_semibold, style_.sizes.caption));

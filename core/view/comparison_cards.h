@@ -1,5 +1,6 @@
 // Small pictures side by side, one for each way of a comparison: its output, the difference, the figures.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,11 @@ namespace upstamp {
 // Three digits that count, for errors.
 double rounded(double value);
 std::string percent_words(double share);
+// One of several values, all written with the same number of decimals.
+std::string alike_words(double value, const std::vector<double>& all);
+std::string rmse_words(const Comparison&, const Way&);
+// What differences are: "output − input".
+std::string difference_words(const Comparison&);
 
 // What is drawn of each way; less where there is little room.
 struct CardDetail {
@@ -32,18 +38,21 @@ class Cards {
     std::string title;
     Role role = Role::output;
     const Tensor* map = nullptr;
-    const Way* way = nullptr;  // null: the input
+    const Way* way = nullptr;  // null: what goes in
     std::vector<std::string> figures;
+    int from = -1;  // of a card without a way: layer whose output it shows; -1 = the scene's input
   };
   struct Layout {
     int across = 1;
     double cell = 0, width = 0;  // of a card
   };
   Card card_of(const Way&, bool is_reference) const;
+  std::string size_note(const Card&) const;
+  Tag tag_of(const Card&, int cell) const;
   std::vector<std::string> figures_of(const Way&, bool is_reference) const;
   Layout layout_in(Size room) const;
   std::vector<std::string> title_lines(const Card&, double width) const;
-  Block map_block(const Card&, double cell) const;
+  Block map_block(const Card&, const std::string& note, double cell) const;
   Block difference_block(const Card&, double cell) const;
   Block card_block(const Card&, const Layout&, std::size_t title_lines) const;
   std::size_t most_title_lines() const { return detail_.brief ? 1 : 2; }
@@ -60,6 +69,7 @@ class Cards {
   int channel_;
   CardDetail detail_;
   std::vector<Card> cards_;
+  std::optional<Card> smallest_;  // what is left of the input before it is enlarged; drawn below it
   std::size_t most_figures_ = 0;
 };
 

@@ -23,29 +23,60 @@ const Way* by_error(const Comparison& comparison, bool farthest) {
   return found;
 }
 
+std::string quoted(const std::string& title) { return "“" + title + "”"; }
+
+std::string reference_name(const Comparison& comparison) {
+  return comparison.reference < 0 ? comparison.against_title : quoted(comparison.against_title);
+}
+
 std::string error_sentence(const Comparison& comparison) {
-  const Way *nearest = by_error(comparison, false), *farthest = by_error(comparison, true);
-  if (!nearest) return "No other way gives a map of the same size as " + comparison.against_title + ".";
-  const auto error = [](const Way& way) {
-    return way.title + (way.rmse == 0 ? std::string(" (the same numbers)") : " (RMSE " + value_words(rounded(way.rmse)) + ")");
-  };
-  const std::string start =
-      "The same input, taken several ways. Nearest to " + comparison.against_title + " is " + error(*nearest);
-  return start + (nearest == farthest ? "." : ", farthest from it " + error(*farthest) + ".");
+  const Way* farthest = by_error(comparison, true);
+  const std::string reference = reference_name(comparison);
+  if (!farthest) return "No other way gives a map of the same size as " + reference + ".";
+  std::vector<std::string> same;
+  for (const Way& way : comparison.ways)
+    if (!way.difference.empty() && way.rmse == 0) same.push_back(quoted(way.title));
+  std::string words = join(same, " and ") + (same.size() == 1 ? " gives" : " give") + " the same numbers as " + reference;
+  const Way& closest = *by_error(comparison, false);
+  const auto error = [&](const Way& way) { return quoted(way.title) + " (" + rmse_words(comparison, way) + ")"; };
+  if (same.empty()) words = "Closest to " + reference + " comes " + error(closest);
+  if (farthest->rmse > closest.rmse) words += "; farthest from it is " + error(*farthest);
+  return words + ".";
+}
+
+// What is left to enlarge, of the scene's own layers; the other ways may do otherwise.
+std::string shrinking_sentence(const Study& study, const Comparison& comparison) {
+  if (comparison.smallest < 0) return "";
+  const LayerStudy& layer = study.layers[static_cast<std::size_t>(comparison.smallest)];
+  const auto sides = [](const Shape& shape) { return std::to_string(shape.rows) + " × " + std::to_string(shape.columns); };
+  return layer.op->about.title + " leaves " + sides(layer.y.shape) + " cells of the input, and " +
+         quoted(comparison.ways.front().title) + " makes " + sides(study.focused().y.shape) + " of them again.";
+}
+
+std::string period_words(PerAxis period) {
+  if (period.rows == period.columns || period.rows == 1) return std::to_string(period.columns) + " cells";
+  if (period.columns == 1) return std::to_string(period.rows) + " cells";
+  return std::to_string(period.rows) + " rows and " + std::to_string(period.columns) + " columns";
 }
 
 std::string artifact_sentence(const Comparison& comparison) {
   if (!comparison.enlarges) return "";
   const auto less = [](const Way& a, const Way& b) { return a.artifacts < b.artifacts; };
   const Way& most = *std::max_element(comparison.ways.begin(), comparison.ways.end(), less);
-  if (percent_words(most.artifacts) == "0 %")
-    return "No way leaves a checkerboard: there is no energy at the frequencies of the stride.";
-  return "The strongest checkerboard is that of " + most.title + ": " + percent_words(most.artifacts) +
-         " of its energy repeats with the stride.";
+  const std::string pattern = "a pattern that repeats every " + period_words(comparison.period);
+  if (percent_words(most.artifacts) == percent_words(0)) return "No way leaves a checkerboard, which is " + pattern + ".";
+  const std::string share = percent_words(most.artifacts) + " of the energy (the sum of the squares)";
+  const bool alike = std::all_of(comparison.ways.begin(), comparison.ways.end(), [&](const Way& way) {
+    return !way.y || percent_words(way.artifacts) == percent_words(most.artifacts);
+  });
+  if (alike) return "A checkerboard is " + pattern + "; in each output it has " + share + ".";
+  return "A checkerboard is " + pattern + "; the strongest is that of " + quoted(most.title) + ", with " + share +
+         " of its output.";
 }
 
 std::string measure_sentence(const Comparison& comparison) {
-  if (!by_error(comparison, true) || !(comparison.peak > 0)) return "";
+  const Way* farthest = by_error(comparison, true);
+  if (!farthest || farthest->rmse == 0 || !(comparison.peak > 0)) return "";
   return "RMSE is the root of the mean squared difference; PSNR counts it in decibels from the reference's range of " +
          value_words(rounded(comparison.peak)) + ".";
 }
@@ -68,7 +99,8 @@ Block legend(const Comparison& comparison, bool differences, const Style& style)
   const double least = comparison.any_negative ? -values : 0;
   if (values > 0) bars.push_back(color_bar("Values", least, values, values, style));
   if (differences && difference > 0)
-    bars.push_back(color_bar("Differences", -rounded(difference), rounded(difference), difference, style));
+    bars.push_back(
+        color_bar("Differences, " + difference_words(comparison), -rounded(difference), rounded(difference), difference, style));
   Block block;
   for (Block& bar : bars) {
     bar.group.offset = {block.size.width, 0};
@@ -91,7 +123,8 @@ Picture picture_of(const Study& study, const Comparison& comparison, const Stage
   double largest = 0;
   for (const CardDetail detail :
        {CardDetail{options.differences, false}, CardDetail{options.differences, true}, CardDetail{false, true}}) {
-    std::vector<std::string> sentences{error_sentence(comparison), artifact_sentence(comparison)};
+    std::vector<std::string> sentences{error_sentence(comparison), shrinking_sentence(study, comparison),
+                                       artifact_sentence(comparison)};
     if (!detail.brief) sentences.push_back(measure_sentence(comparison));
     sentences.push_back(said);
     Block bars = legend(comparison, detail.differences, style);
