@@ -150,8 +150,11 @@ TEST_CASE("a folding's nine input channels are all drawn, and add up with signs 
 }
 
 TEST_CASE("a join names the layer that its second input skips from") {
-  for (const std::string name : {"fcn_8s", "unet_decoder"})
-    CHECK(view_text("channels", open_scene(name, all_ops()), 0).find("skip from layer") != std::string::npos);
+  for (const auto& [name, join] : {std::pair{"fcn_8s", "sum"}, {"unet_decoder", "skip"}}) {
+    Scene scene = open_scene(name, all_ops());
+    scene.focus = join;
+    CHECK(view_text("channels", scene, 0).find("skip from layer") != std::string::npos);
+  }
 }
 
 TEST_CASE("what a normalisation does to a channel is one factor and one constant") {

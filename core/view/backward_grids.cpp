@@ -60,7 +60,7 @@ BackwardPart map_part(const Stage& stage, const WayBack& way, BackwardPart part,
 
 CellLook tinted(double value, int cell) { return {true, value, CellGround::tinted, false, false, 0, cell}; }
 // A 0 that stays one, because nothing ever comes there.
-CellLook pale_zero(int cell) { return {true, 0, CellGround::plain, false, true, 0, cell}; }
+CellLook pale_zero(int cell) { return {true, 0, CellGround::zero, false, true, 0, cell}; }
 
 CellLook output_cell(const Stage& stage, int cell) {
   CellLook look = output_look(stage, cell);

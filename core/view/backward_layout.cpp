@@ -199,7 +199,7 @@ void BackwardLayout::add_change_of_weights(const Places& places, std::vector<Mar
     add_label(signs_.to_weights, places.ends[output], last.x, error.center().y, marks);
   }
   if (!slots_[further][output].part) return;
-  const double bottom = places.tops[further] - style_.sizes.unit, top = bottom - gap_above(further) + style_.sizes.unit * 3,
+  const double bottom = places.tops[further] - style_.sizes.unit * 2, top = bottom - gap_above(further) + style_.sizes.unit * 4,
                x = error.x + style_.sizes.gap / 2, size = style_.sizes.number;
   marks.push_back(arrow({x, top}, {x, bottom}, {style_.colors.muted, style_.sizes.outline}));
   marks.push_back(Text{signs_.to_weights,

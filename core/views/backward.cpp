@@ -113,12 +113,26 @@ BackwardParts without_weight_gradient(BackwardParts parts) {
   return parts;
 }
 
+// Cells that numbers can be read in.
+double least_numbered(const Style& style) { return style.sizes.smallest_numbered_cell * 1.2; }
+
 // As many channels as leave cells their numbers; one at least.
 struct Picture {
   BackwardParts parts;
   BackwardShape shape;
   double cell = 0;
 };
+
+// More channels than this have no room for numbers, however they lie.
+int most_channels_in(Size room, const Wiring& wiring, const Style& style) {
+  const double cell = least_numbered(style), cells = room.width * room.height / (cell * cell);
+  const auto taken = [](const Shape& shape, int channels) {
+    return 2 * static_cast<double>(shape.plane()) * std::min(channels, shape.channels);
+  };
+  int channels = std::min(std::max(wiring.in.channels, wiring.out.channels), most_channels);
+  while (channels > 1 && taken(wiring.in, channels) + taken(wiring.out, channels) > cells) --channels;
+  return channels;
+}
 
 template <class Parts>
 Picture picture_in(Size room, int most, const BackwardSigns& signs, const Style& style, const Parts& parts_of) {
@@ -131,7 +145,7 @@ Picture picture_in(Size room, int most, const BackwardSigns& signs, const Style&
         const double cell = BackwardLayout(picture.parts, signs, shape, style).fitting_cell(room);
         if (cell > picture.cell) picture.cell = cell, picture.shape = shape;
       }
-    if (picture.cell >= style.sizes.smallest_numbered_cell * 1.2) break;
+    if (picture.cell >= least_numbered(style)) break;
   }
   return picture;
 }
@@ -155,12 +169,11 @@ Figure draw(const Study& study, const Moment& moment, const BackwardSettings& se
   const BackwardSigns signs = signs_of(stage.layer, way);
   const double margin = style.sizes.margin, gap = style.sizes.gap, scale = type_scale(style);
   const double page_width = style.page.width * scale - 2 * margin, narrow = std::min(narrowest * scale, page_width);
-  const Wiring& wiring = stage.layer.wiring;
-  const int most_drawn = std::min(std::max(wiring.in.channels, wiring.out.channels), most_channels);
   const auto room_above = [&] {
     return Size{page_width, style.page.height * scale - 2 * margin - gap - below.drawn(narrow).size.height};
   };
   const auto fitted = [&] {
+    const int most_drawn = most_channels_in(room_above(), stage.layer.wiring, style);
     return picture_in(room_above(), most_drawn, signs, style, [&](int channels) {
       BackwardParts parts = backward_parts(stage, way, error_note(stage, settings), drawn_channels(stage, way, channels));
       return below.is_short() ? without_weight_gradient(std::move(parts)) : parts;
