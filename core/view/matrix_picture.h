@@ -1,7 +1,6 @@
-// A matrix with the maps along its edges, their titles, how full it is, and the kernel whose weights stand in it: all of the
-// matrix view that is no sentence.
+// A matrix with the maps that it joins: y = C x as a line of blocks, C with its entries, y and x laid flat beside it, each under
+// its title. What goes in stands to the right as a column, or above as a row where that leaves cells larger.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,40 +8,47 @@
 
 namespace upstamp {
 
-// What is drawn: C or its transpose at rest, or a share of the way between the two.
-struct Turned {
-  bool transposed = false;
-  double share = 0;    // of the way round the diagonal, from `transposed` on
-  bool roomy = false;  // room is kept for both positions
-  bool at_rest() const { return share <= 0; }
-};
-
 class MatrixPicture {
  public:
   MatrixPicture(MatrixSheet sheet, Turned turned, VectorLook look);
 
-  // Chooses the cell, so that words of that size have room on the page, below the matrix or beside it.
-  void fit(Size words, bool beside);
+  // Chooses the cell and where the input stands, so that all of it has that room, in points.
+  void fit(Size room);
   double cell() const { return sheet_.cell; }
   const MatrixSheet& sheet() const { return sheet_; }
+  Size size() const { return places_.size; }
+  double matrix_top() const { return places_.top; }
   Block drawn() const;
-  Point side() const;  // where words beside the matrix begin
 
  private:
-  double side_room() const;
-  void add_heading(std::vector<Mark>&) const;
-  void add_matrix(std::vector<Mark>&) const;
-  void add_foot(Block&) const;
+  // Where blocks begin; all of them at `top`, except an input that lies above.
+  struct Places {
+    bool upright = true;  // what goes in is a column
+    double left = 0, top = 0, in = 0, added = 0;
+    Size size;
+  };
+  struct Title {
+    std::string words, letter, note;
+    Role role = Role::none;
+    double width = 0;  // on two lines
+  };
+  Title titled(std::string words, std::string letter, std::string note, Role) const;
+  Title vector_title(Vector) const;
+  Title matrix_title() const;
+  bool has_added() const;
+  double gap() const;
+  double title_height() const;
+  double above_matrix() const;  // what parts an input above from the matrix
+  Places places_with(double cell, bool upright);
+  void add_title(const Title&, Point bottom, Anchor, std::vector<Mark>&) const;
+  void add_title_in_line(const Title&, Point baseline, double room, const std::string& more, std::vector<Mark>&) const;
+  void add_sign(const std::string& sign, double x, std::vector<Mark>&) const;
+  void add_vectors(std::vector<Mark>&) const;
 
   MatrixSheet sheet_;
   Turned turned_;
   VectorLook look_;
-  double left_ = 0, top_ = 0;      // of the matrix: what stands beside and above it
-  double gap_ = 0, side_gap_ = 0;  // between matrix and strips, matrix and what stands to its right
-  double width_ = 0, height_ = 0;  // kept for the matrix
-  std::optional<Block> legend_;
-  std::vector<std::string> foot_;
-  double foot_width_ = 0;
+  Places places_;
 };
 
 }  // namespace upstamp

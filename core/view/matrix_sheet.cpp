@@ -3,13 +3,14 @@
 #include <cmath>
 
 #include "view/equation.h"
+#include "view/sheet_look.h"
 
 namespace upstamp {
 namespace {
 
 constexpr int most_drawn = 256;      // rows or columns
 constexpr int most_outlined = 1024;  // entries
-constexpr double least_spacing = 4;  // points between block lines
+constexpr double least_spacing = 9;  // points between block lines
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -37,6 +38,7 @@ void fill_entries(const MatrixSheet& sheet, Grid& grid) {
 }
 
 void count_entries(const MatrixSheet& sheet, Grid& grid) {
+  constexpr double least = 0.4;  // of the colours; a single connection is to be seen
   double most = 1;
   for (const Tap& tap : sheet.straight.wiring().taps) {
     const Place place = place_of(sheet, tap);
@@ -45,60 +47,26 @@ void count_entries(const MatrixSheet& sheet, Grid& grid) {
     most = std::max(most, look.value);
   }
   for (CellLook& look : grid.cells)
-    if (look.value > 0) look.fill = count_color(sheet.stage.style.colors, look.value, most);
+    if (look.value > 0) look.fill = count_color(sheet.stage.style.colors, between(least * most, most, look.value / most), most);
 }
 
-// Around the columns (rows when transposed) of so many input cells, or the other way about for output cells.
-void add_band(const MatrixSheet& sheet, Role side, int first, int count, double width, Grid& grid) {
+// Around the columns (rows when transposed) of so many input cells, or the other way about for output cells: outside of them, so
+// that nothing of them is hidden.
+void add_band(const MatrixSheet& sheet, Role side, int first, int count, double wanted, std::vector<Mark>& marks) {
   const int begin = first / sheet.bundle, length = (first + count - 1) / sheet.bundle - begin + 1;
-  const Color color = sheet.stage.style.colors.of(side).line;
-  if ((side == Role::input) != sheet.transposed)
-    grid.outlines.push_back({0, begin, grid.rows, length, color, width, false});
-  else
-    grid.outlines.push_back({begin, 0, length, grid.columns, color, width, false});
+  const double cell = sheet.cell, width = frame_width(sheet, wanted);
+  const Rect box = (side == Role::input) != sheet.transposed ? Rect{begin * cell, 0, length * cell, sheet.rows() * cell}
+                                                             : Rect{0, begin * cell, sheet.columns() * cell, length * cell};
+  marks.push_back(rectangle(box.inset(-width / 2), no_color, {sheet.stage.style.colors.of(side).line, width}));
 }
 
-void add_outlines(const MatrixSheet& sheet, Grid& grid) {
+void add_step_bands(const MatrixSheet& sheet, std::vector<Mark>& marks) {
   const Stage& stage = sheet.stage;
-  const Measures& sizes = stage.style.sizes;
   const Moment& moment = stage.moment;
-  const Color color = stage.style.colors.kernel.line;
-  int outlined = 0;
-  const auto outline = [&](const Tap& tap, double width) {
-    const Place place = place_of(sheet, tap);
-    if (outlined++ < most_outlined) grid.outlines.push_back({place.row, place.column, 1, 1, color, width, false});
-  };
+  if (const int row = explained_row(sheet); row >= 0) add_band(sheet, Role::output, row, 1, sharing_width(stage.style), marks);
   if (moment.cell >= 0)
     add_band(sheet, stage.scatter() ? Role::input : Role::output, moment.cell, std::max(moment.finishing - moment.cell, 1),
-             sizes.emphasis * std::max(stage.motion.light, 0.4), grid);
-  if (moment.granularity == Granularity::product)
-    for (const Tap& tap : moment.now) outline(tap, sizes.emphasis);
-  const Role role = stage.tag.role;
-  const bool side = role == Role::input || role == Role::output;
-  const auto& lit = role == Role::input ? stage.pointed.input : stage.pointed.output;
-  if (side && stage.tag.cell >= 0 && at(stage.tag.cell) < lit.size())
-    add_band(sheet, role, stage.tag.cell, 1, pointed_width(stage.style), grid);
-  if (role != Role::none)
-    for (const Tap& tap : stage.layer.wiring.taps)
-      if (is_pointed(stage, tap)) outline(tap, pointed_width(stage.style));
-}
-
-// Lines wherever a row of the map ends, stronger ones where a channel ends; `upright` ones part the columns.
-void add_block_lines(const Shape& side, bool upright, const Rect& box, double spacing, const Style& style,
-                     std::vector<Mark>& marks) {
-  Path fine, strong;
-  fine.stroke = {faded(style.colors.muted, 0.7), style.sizes.hairline};
-  strong.stroke = {style.colors.muted, style.sizes.hairline * 1.75};
-  const int run = side.columns > 1 && side.columns * spacing >= least_spacing ? side.columns : static_cast<int>(side.plane());
-  if (run * spacing < least_spacing) return;
-  for (int cell = run; cell < side.cells(); cell += run) {
-    const double along = cell * spacing;
-    const Point from = upright ? Point{box.x + along, box.y} : Point{box.x, box.y + along};
-    const Point to = upright ? Point{box.x + along, box.bottom()} : Point{box.right(), box.y + along};
-    (cell % side.plane() == 0 ? strong : fine).contours.push_back({{from, to}, false});
-  }
-  for (Path* path : {&fine, &strong})
-    if (!path->contours.empty()) marks.push_back(std::move(*path));
+             stage.style.sizes.emphasis * std::max(stage.motion.light, 0.4), marks);
 }
 
 // Which weight an entry is, small below its number, as far as there is room.
@@ -106,7 +74,7 @@ void add_names(const MatrixSheet& sheet, const Block& block, const Grid& grid, s
   const Style& style = sheet.stage.style;
   const LayerStudy& layer = sheet.stage.layer;
   if (sheet.bundle > 1 || layer.wiring.weight.cells() == 0 || !style.numbered || sheet.cell < style.sizes.cell * 0.82) return;
-  const double size = style.sizes.counter * 0.86 * sheet.cell / style.sizes.cell, room = sheet.cell * 0.9;
+  const double size = style.sizes.counter * 0.8 * sheet.cell / style.sizes.cell, room = sheet.cell * 0.8;
   for (int i = 0; i < grid.rows * grid.columns; ++i) {
     const CellLook& look = grid.cells[at(i)];
     const int weight = look.cell < 0 ? -1 : layer.wiring.taps[at(look.cell)].weight;
@@ -115,7 +83,7 @@ void add_names(const MatrixSheet& sheet, const Block& block, const Grid& grid, s
     if (style.fonts->width(name, Face::mono, size) > room) name = name.substr(2, name.size() - 3);
     if (style.fonts->width(name, Face::mono, size) > room) continue;
     const Point middle{block.cells.x + (i % grid.columns + 0.5) * sheet.cell,
-                       block.cells.y + (i / grid.columns + 0.9) * sheet.cell};
+                       block.cells.y + (i / grid.columns + 0.86) * sheet.cell};
     marks.push_back(Text{name, middle, size, Face::mono, Anchor::middle, ink_on(style.colors, look.fill), {}});
   }
 }
@@ -131,11 +99,23 @@ MatrixSheet matrix_sheet(const Stage& stage, const Straight& straight, bool tran
   return sheet;
 }
 
+std::string matrix_letter(const MatrixSheet& sheet) {
+  const Wiring& wiring = sheet.stage.layer.wiring;
+  const bool slides_over_output = wiring.sliding && wiring.sliding->coarse_is_input && wiring.weight.cells() > 0;
+  return slides_over_output == sheet.transposed ? "C" : "Cᵀ";
+}
+
+int explained_row(const MatrixSheet& sheet) {
+  const Stage& stage = sheet.stage;
+  const bool marked = stage.tag.role != Role::none || (!stage.scatter() && stage.moment.cell >= 0);
+  return sheet.transposed || marked ? -1 : cell_to_explain(stage);
+}
+
 Color entry_color(const Palette& palette, double value, double limit) {
   if (value == 0) return palette.zero;
   // Short of the map's ends, so that what is pointed at stands out; and never so near 0 that it looks like no connection.
-  constexpr double most = 0.72, least = 0.12;
-  return signed_color(palette, value < 0 ? -1 : 1, 1 / std::clamp(std::fabs(value) / limit * most, least, most));
+  constexpr double most = 0.72, least = 0.2;
+  return signed_color(palette, value < 0 ? -1 : 1, 1 / between(least, most, std::min(1.0, std::fabs(value) / limit)));
 }
 
 double largest_entry(const MatrixSheet& sheet) {
@@ -144,21 +124,76 @@ double largest_entry(const MatrixSheet& sheet) {
   return largest;
 }
 
+double largest_value(const Tensor& values) {
+  double largest = 0;
+  for (const double value : values.values)
+    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+double frame_width(const MatrixSheet& sheet, double wanted) {
+  constexpr double share = 0.1;  // of a cell
+  return std::max(std::min(wanted, share * sheet.cell), sheet.stage.style.sizes.hairline * 1.25);
+}
+
+void add_block_lines(const MatrixSheet& sheet, const Shape& side, bool upright, const Rect& box, std::vector<Mark>& marks) {
+  const Style& style = sheet.stage.style;
+  const double spacing = sheet.cell / sheet.bundle;
+  Path fine, strong;
+  fine.stroke = {faded(style.colors.muted, 0.5), style.sizes.hairline};
+  strong.stroke = {style.colors.muted, style.sizes.hairline * 1.75};
+  const int run = side.columns > 1 && side.columns * spacing >= least_spacing ? side.columns : static_cast<int>(side.plane());
+  if (run * spacing < least_spacing) return;
+  for (int cell = run; cell < side.cells(); cell += run) {
+    const double along = cell * spacing;
+    const Point from = upright ? Point{box.x + along, box.y} : Point{box.x, box.y + along};
+    const Point to = upright ? Point{box.x + along, box.bottom()} : Point{box.right(), box.y + along};
+    (cell % side.plane() == 0 ? strong : fine).contours.push_back({{from, to}, false});
+  }
+  for (Path* path : {&fine, &strong})
+    if (!path->contours.empty()) marks.push_back(std::move(*path));
+}
+
 Block drawn_entries(const MatrixSheet& sheet) {
   Grid grid = empty_grid("", "", "", Role::tap, sheet.stage.layer.index, sheet.rows(), sheet.columns());
   if (sheet.bundle == 1)
     fill_entries(sheet, grid);
   else
     count_entries(sheet, grid);
-  add_outlines(sheet, grid);
   Block block = drawn_grid(grid, sheet.stage.style, sheet.cell);
   std::vector<Mark>& marks = block.group.marks;
   block.group.name = "entries";
-  const double spacing = sheet.cell / sheet.bundle;
-  add_block_lines(sheet.across(), true, block.cells, spacing, sheet.stage.style, marks);
-  add_block_lines(sheet.down(), false, block.cells, spacing, sheet.stage.style, marks);
+  add_block_lines(sheet, sheet.across(), true, block.cells, marks);
+  add_block_lines(sheet, sheet.down(), false, block.cells, marks);
   add_names(sheet, block, grid, marks);
   return block;
+}
+
+Group frames_on(const MatrixSheet& sheet) {
+  const Stage& stage = sheet.stage;
+  Group group;
+  group.name = "frames";
+  int outlined = 0;
+  const auto outline = [&](const Tap& tap, double wanted) {
+    if (outlined++ >= most_outlined) return;
+    const Place place = place_of(sheet, tap);
+    const double width = frame_width(sheet, wanted), cell = sheet.cell;
+    // Inside its cell, so that neighbouring frames never hide each other.
+    group.marks.push_back(rectangle(Rect{place.column * cell, place.row * cell, cell, cell}.inset(width / 2), no_color,
+                                    {stage.style.colors.kernel.line, width}));
+  };
+  add_step_bands(sheet, group.marks);
+  if (stage.moment.granularity == Granularity::product)
+    for (const Tap& tap : stage.moment.now) outline(tap, stage.style.sizes.emphasis);
+  const Role role = stage.tag.role;
+  const bool side = role == Role::input || role == Role::output;
+  const auto& lit = role == Role::input ? stage.pointed.input : stage.pointed.output;
+  if (side && stage.tag.cell >= 0 && at(stage.tag.cell) < lit.size())
+    add_band(sheet, role, stage.tag.cell, 1, pointed_width(stage.style), group.marks);
+  if (role != Role::none)
+    for (const Tap& tap : stage.layer.wiring.taps)
+      if (is_pointed(stage, tap)) outline(tap, pointed_width(stage.style));
+  return group;
 }
 
 }  // namespace upstamp

@@ -1,9 +1,10 @@
 // The two maps along a matrix's edges, as numbers or as bars.
 #include <cmath>
+#include <utility>
 
-#include "base/text.h"
 #include "view/matrix_sheet.h"
 #include "view/sheet.h"
+#include "view/sheet_look.h"
 
 namespace upstamp {
 namespace {
@@ -36,27 +37,85 @@ Grid laid_flat(const std::vector<Grid>& channels, bool upright) {
   return flat;
 }
 
-Grid strip_grid(const MatrixSheet& sheet, bool upright, const Tensor& back) {
+bool is_input(const MatrixSheet& sheet, Vector vector) { return (vector == Vector::in) != sheet.transposed; }
+
+Grid map_grid(const MatrixSheet& sheet, Vector vector, bool upright) {
   const Stage& stage = sheet.stage;
-  const bool input = upright == sheet.transposed;
+  const bool input = is_input(sheet, vector);
   const Shape& shape = input ? stage.layer.wiring.in : stage.layer.wiring.out;
   std::vector<Grid> channels;
   for (int channel = 0; channel < shape.channels; ++channel)
     channels.push_back(input ? input_map(stage, channel) : output_map(stage, channel));
   Grid grid = laid_flat(channels, upright);
-  if (!sheet.transposed) return grid;
-  for (std::size_t i = 0; i < grid.cells.size(); ++i)
-    grid.cells[i] = {
-        true, input ? back.values[i] : stage.layer.y.values[i], CellGround::tinted, false, false, 0, static_cast<int>(i)};
+  grid.limit = largest_value(input ? stage.layer.x : stage.layer.y);
+  if (sheet.transposed) {
+    const Tensor& y = stage.layer.y;
+    const Tensor shown = input ? input_gradient(sheet.straight.wiring(), stage.layer.w, y) : y;
+    grid.limit = largest_value(shown);
+    for (std::size_t i = 0; i < grid.cells.size(); ++i)
+      grid.cells[i] = {true, shown.values[i], CellGround::tinted, false, false, 0, static_cast<int>(i)};
+  } else if (const int cell = explained_row(sheet); cell >= 0 && !stage.stamps()) {
+    const Color color = stage.style.colors.of(grid.role).line;
+    if (input)
+      outline_lit(grid, inputs_into(stage.layer.wiring, cell), color, sharing_width(stage.style));
+    else
+      outline_range(grid, cell, cell + 1, color, sharing_width(stage.style));
+  }
   return grid;
 }
 
-void add_frames(const Grid& grid, bool upright, double cell, double thickness, std::vector<Mark>& marks) {
-  for (const Outline& outline : grid.outlines) {
-    const double width = std::min(outline.width, std::max(1.5, cell / 3));
+// What the layer adds to each output cell. A cell stands for the weight it is, where it is one alone.
+Grid added_grid(const MatrixSheet& sheet) {
+  const Stage& stage = sheet.stage;
+  const LayerStudy& layer = stage.layer;
+  const int cells = static_cast<int>(layer.wiring.out.cells());
+  Grid grid = empty_grid("", "", "", Role::weight, layer.index, cells, 1);
+  std::vector<int> parts(at(cells));
+  for (const Offset& offset : layer.wiring.offsets) {
+    CellLook& look = grid.cells[at(offset.out)];
+    look.value += offset.gain * (offset.weight < 0 ? 1 : layer.w[offset.weight]);
+    look.cell = parts[at(offset.out)]++ == 0 ? offset.weight : -1;
+  }
+  const Color color = stage.style.colors.kernel.line;
+  for (int i = 0; i < cells; ++i) {
+    CellLook& look = grid.cells[at(i)];
+    look.shown = true, look.ground = CellGround::tinted;
+    grid.limit = std::max(grid.limit, std::fabs(look.value));
+    if (look.cell >= 0 && stage.pointed.weight[at(look.cell)] && (stage.tag.role == Role::weight || stage.tag.cell == i))
+      grid.outlines.push_back({i, 0, 1, 1, color, pointed_width(stage.style), false});
+  }
+  if (const int cell = cell_to_explain(stage); cell >= 0)
+    grid.outlines.push_back({cell, 0, 1, 1, color, sharing_width(stage.style), false});
+  return grid;
+}
+
+Grid strip_grid(const MatrixSheet& sheet, const StripLook& look) {
+  return look.vector == Vector::added ? added_grid(sheet) : map_grid(sheet, look.vector, look.upright);
+}
+
+// Outside of the cells, so that small ones are not hidden.
+void add_frames(const MatrixSheet& sheet, const std::vector<Outline>& outlines, bool upright, double thickness,
+                std::vector<Mark>& marks) {
+  const double cell = sheet.cell;
+  for (const Outline& outline : outlines) {
+    const double width = frame_width(sheet, outline.width);
     const Rect box = upright ? Rect{0, outline.row * cell, thickness, outline.rows * cell}
                              : Rect{outline.column * cell, 0, outline.columns * cell, thickness};
-    marks.push_back(rectangle(box.inset(width / 2), no_color, {outline.color, width}));
+    marks.push_back(rectangle(box.inset(-width / 2), no_color, {outline.color, width}));
+  }
+}
+
+// Cells that have no value yet, where a blank could be taken for one.
+void add_hatching(const Grid& grid, bool upright, double cell, double thickness, const Style& style, std::vector<Mark>& marks) {
+  const int cells = static_cast<int>(grid.cells.size());
+  for (int first = 0; first < cells;) {
+    int end = first;
+    while (end < cells && !grid.cells[at(end)].shown) ++end;
+    const double start = first * cell, length = (end - first) * cell;
+    if (end > first)
+      marks.push_back(hatching(upright ? Rect{0, start, thickness, length} : Rect{start, 0, length, thickness},
+                               3 * type_scale(style), {style.colors.hatch, style.sizes.hairline}));
+    first = std::max(end, first + 1);
   }
 }
 
@@ -90,70 +149,36 @@ Block bars(const Grid& grid, bool upright, const Style& style, double cell, doub
   const Point from = upright ? Point{zero, 0} : Point{0, zero},
               to = upright ? Point{zero, cells * cell} : Point{cells * cell, zero};
   marks.push_back(line(from, to, {style.colors.ink, style.sizes.hairline}));
-  add_frames(grid, upright, cell, thickness, marks);
   return block;
 }
 
 // Cells that are too small for numbers: colours alone, but broad enough to be seen and hit.
 Block colors(const Grid& grid, bool upright, const Style& style, double cell, double thickness) {
-  double limit = 0;
-  for (const CellLook& look : grid.cells)
-    if (look.shown && std::isfinite(look.value)) limit = std::max(limit, std::fabs(look.value));
   const double length = static_cast<double>(grid.cells.size()) * cell;
   Block block;
   block.cells = upright ? Rect{0, 0, thickness, length} : Rect{0, 0, length, thickness};
   block.size = {block.cells.width, block.cells.height};
   Cells cells{block.cells, grid.rows, grid.columns, {}, {}, grid.role, {}, grid.layer};
   for (const CellLook& look : grid.cells) {
-    cells.fills.push_back(look.shown ? signed_color(style.colors, look.value, limit) : no_color);
+    const Color fill = look.value == 0 ? style.colors.zero : signed_color(style.colors, look.value, grid.limit);
+    cells.fills.push_back(look.shown ? fill : no_color);
     cells.cell_tags.push_back(look.cell);
   }
   std::vector<Mark>& marks = block.group.marks;
   marks.push_back(std::move(cells));
   marks.push_back(rectangle(block.cells, no_color, {style.colors.of(grid.role).line, style.sizes.outline}));
-  add_frames(grid, upright, cell, thickness, marks);
   return block;
 }
 
 // What a strip of bundled cells still shows: whose side it is.
-Block plain_strip(const MatrixSheet& sheet, bool upright, double thickness) {
-  const bool input = upright == sheet.transposed;
-  const RoleColors& colors = sheet.stage.style.colors.of(input ? Role::input : Role::output);
+Block plain_strip(const MatrixSheet& sheet, const StripLook& look, double thickness) {
+  const Role role = look.vector == Vector::added ? Role::weight : is_input(sheet, look.vector) ? Role::input : Role::output;
+  const RoleColors& colors = sheet.stage.style.colors.of(role);
+  const double length = (look.vector == Vector::in ? sheet.columns() : sheet.rows()) * sheet.cell;
   Block block;
-  block.cells = upright ? Rect{0, 0, thickness, sheet.rows() * sheet.cell} : Rect{0, 0, sheet.columns() * sheet.cell, thickness};
+  block.cells = look.upright ? Rect{0, 0, thickness, length} : Rect{0, 0, length, thickness};
   block.size = {block.cells.width, block.cells.height};
   block.group.marks.push_back(rectangle(block.cells, colors.tint, {colors.line, sheet.stage.style.sizes.outline}));
-  return block;
-}
-
-// "row 2" or "channel 1" outside the strip, where the block is long enough for it.
-Block labelled(const MatrixSheet& sheet, Block strip, bool upright) {
-  const Shape& side = upright ? sheet.down() : sheet.across();
-  const Style& style = sheet.stage.style;
-  const bool channels = side.channels > 1;
-  const int run = channels ? static_cast<int>(side.plane()) : side.columns;
-  if (side.cells() == run || side.columns == 1) return strip;
-  const double size = style.sizes.note, length = run * sheet.cell / sheet.bundle,
-               height = style.fonts->cap_height(Face::sans, size), gap = style.sizes.unit * 1.5;
-  double widest = 0;
-  std::vector<std::string> words;
-  for (int block = 0; block < side.cells() / run; ++block) {
-    words.push_back((channels ? "channel " : "row ") + std::to_string(block));
-    widest = std::max(widest, style.fonts->width(words.back(), Face::sans, size));
-  }
-  if (length < (upright ? height * 1.6 : widest + gap)) return strip;
-  Block block;
-  const Point moved = upright ? Point{widest + gap, 0} : Point{0, height + gap};
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const double middle = (static_cast<double>(i) + 0.5) * length;
-    const Point place = upright ? Point{widest, middle + height / 2} : Point{middle, height};
-    block.group.marks.push_back(
-        Text{words[i], place, size, Face::sans, upright ? Anchor::end : Anchor::middle, style.colors.muted, {}});
-  }
-  strip.group.offset = moved;
-  block.cells = strip.cells.moved(moved);
-  block.size = {block.cells.right(), block.cells.bottom()};
-  block.group.marks.push_back(std::move(strip.group));
   return block;
 }
 
@@ -165,18 +190,26 @@ double strip_thickness(const MatrixSheet& sheet, VectorLook look) {
   return look == VectorLook::bars ? longest_bar * scale : std::max(sheet.cell, thinnest);
 }
 
-Block drawn_strip(const MatrixSheet& sheet, bool upright, VectorLook look, const Tensor& back) {
-  const double thickness = strip_thickness(sheet, look);
+bool is_coloured(const MatrixSheet& sheet, VectorLook look) {
+  return sheet.bundle == 1 && look == VectorLook::numbers && !sheet.numbered();
+}
+
+Block drawn_strip(const MatrixSheet& sheet, const StripLook& look) {
+  const double thickness = strip_thickness(sheet, look.look);
   const Style& style = sheet.stage.style;
-  Block strip;
-  if (sheet.bundle > 1)
-    strip = plain_strip(sheet, upright, thickness);
-  else if (const Grid grid = strip_grid(sheet, upright, back); look == VectorLook::bars)
-    strip = bars(grid, upright, style, sheet.cell, thickness);
-  else
-    strip = thickness > sheet.cell ? colors(grid, upright, style, sheet.cell, thickness) : drawn_grid(grid, style, sheet.cell);
-  strip.group.name = upright ? "left" : "top";
-  return labelled(sheet, std::move(strip), upright);
+  const bool upright = look.upright;
+  if (sheet.bundle > 1) return plain_strip(sheet, look, thickness);
+  Grid grid = strip_grid(sheet, look);
+  const std::vector<Outline> outlines = std::exchange(grid.outlines, {});
+  Block strip = look.look == VectorLook::bars ? bars(grid, upright, style, sheet.cell, thickness)
+                : sheet.numbered()            ? drawn_grid(grid, style, sheet.cell)
+                                              : colors(grid, upright, style, sheet.cell, thickness);
+  std::vector<Mark>& marks = strip.group.marks;
+  strip.group.name = look.vector == Vector::out ? "out" : look.vector == Vector::in ? "in" : "added";
+  if (!sheet.numbered() || look.look == VectorLook::bars) add_hatching(grid, upright, sheet.cell, thickness, style, marks);
+  add_block_lines(sheet, look.vector == Vector::in ? sheet.across() : sheet.down(), !upright, strip.cells, marks);
+  add_frames(sheet, outlines, upright, thickness, marks);
+  return strip;
 }
 
 }  // namespace upstamp

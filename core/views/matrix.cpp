@@ -1,6 +1,5 @@
-// The layer as what it is, a sparse matrix: every row makes one output cell, every column is what one input cell sends.
-#include "view/caption.h"
-#include "view/equation.h"
+// The layer as what it is, a sparse matrix: every row makes one output cell, every column holds what one input cell gives.
+#include "view/matrix_panel.h"
 #include "view/matrix_picture.h"
 #include "view/sentences.h"
 #include "view/view.h"
@@ -8,7 +7,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double narrowest = 560, narrowest_beside = 400;
+constexpr double narrowest = 560;  // of what stands below, at the normal type size
 
 struct MatrixSettings {
   bool transposed = false, flip_in_time = false;
@@ -24,74 +23,61 @@ Turned turned_at(const MatrixSettings& settings, const Moment& moment) {
   return turned;
 }
 
-std::string matrix_sentence(const MatrixSheet& sheet, const Turned& turned) {
-  const Stage& stage = sheet.stage;
-  const LayerStudy& layer = stage.layer;
-  if (!turned.at_rest())
-    return "Turned about its diagonal, " + std::string(sheet.transposed ? "Cᵀ becomes C" : "C becomes Cᵀ") +
-           ": rows become columns, and what went in comes out.";
-  if (const auto tap = pointed_tap(stage)) {
-    const std::string value = value_words(tap->gain * (tap->weight < 0 ? 1 : layer.w[tap->weight]), stage.style.fractions);
-    return "This entry is " + (tap->weight < 0 ? value : cell_name('w', layer.w.shape, tap->weight) + " = " + value) +
-           ": so much of " + cell_name('x', layer.x.shape, tap->in) + " goes into " + cell_name('y', layer.y.shape, tap->out) +
-           ".";
-  }
-  if (stage.tag.role == Role::weight) {
-    long long places = 0;
-    for (const Tap& tap : layer.wiring.taps) places += is_pointed(stage, tap);
-    if (places > 0)
-      return cell_name('w', layer.w.shape, stage.tag.cell) + " stands in " + counted(places, "place") + " of the matrix.";
-  }
-  if (sheet.transposed)
-    return "The same entries with rows and columns exchanged lead from the output back to the input, as gradients go. That need "
-           "not undo what C did.";
-  if (const int cell = stage.lone_cell(); cell >= 0)
-    return stage.scatter() ? "Column " + cell_name('x', layer.x.shape, cell) + " of C is all that this cell sends, laid flat."
-                           : "Row " + cell_name('y', layer.y.shape, cell) + " of C is all that this cell takes, laid flat.";
-  return "Each row makes one output cell; each column is what one input cell sends, its stamp laid flat.";
-}
+// Below the picture, or beside it where that leaves the cells larger.
+struct Fitting {
+  bool beside = false;
+  double panel = 0;  // width
+};
 
-std::string remark(const MatrixSheet& sheet) {
-  if (sheet.straight.is_tangent())
-    return "The curve bends what comes through; the matrix is its tangent at this input, what a small change meets.";
-  return sheet.straight.has_constants() ? "The layer's constants are added to C x afterwards." : "";
+Fitting fitted(MatrixPicture& picture, const MatrixPanel& panel, const Style& style) {
+  const Measures& sizes = style.sizes;
+  const double scale = type_scale(style), side = panel.width_beside();
+  const Size room{style.page.width * scale - 2 * sizes.margin, style.page.height * scale - 2 * sizes.margin};
+  const double narrow = std::min(narrowest * scale, room.width);
+  // What stands below gets narrower with the picture, and higher, which leaves less for the picture.
+  const auto fit_below = [&] {
+    double width = room.width;
+    for (int tries = 0; tries < 6; ++tries) {
+      picture.fit({room.width, room.height - sizes.gap - panel.drawn(width, true).size.height});
+      const double needed = std::max(narrow, picture.size().width);
+      if (needed >= width - 1) break;
+      width = needed;
+    }
+    return std::max(width, picture.size().width);
+  };
+  const double width = fit_below(), below = picture.cell();
+  picture.fit({room.width - side - 1.5 * sizes.gap, room.height});
+  const bool fits = picture.matrix_top() + panel.drawn(side, false).size.height <= room.height;
+  if (fits && picture.cell() > below * 1.15) return {true, side};
+  fit_below();
+  return {false, width};
 }
 
 Figure draw(const Study& study, const Moment& moment, const MatrixSettings& settings, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   const Straight straight(stage.layer);
   const Turned turned = turned_at(settings, moment);
-  MatrixPicture picture(matrix_sheet(stage, straight, turned.transposed), turned,
-                        settings.vectors == "bars" ? VectorLook::bars : VectorLook::numbers);
-  const double margin = style.sizes.margin, scale = type_scale(style);
-  const double narrow = std::min(narrowest, style.page.width - 2 * margin) * scale;
-  const std::vector<std::string> words{matrix_sentence(picture.sheet(), turned), remark(picture.sheet())};
-  const bool forward = turned.at_rest() && !turned.transposed;
-  const auto text_of_width = [&](double width) {
-    if (!forward) return sentences_block(words, width, style);
-    return stacked({caption(stage, width), sentences_block(words, width, style, false)}, 2);
-  };
-  // Where the matrix is tall, words beside it leave it more room.
-  const Size below{0, style.sizes.gap + text_of_width(narrow).size.height};
-  picture.fit(below, false);
-  const double cell_above = picture.cell();
-  picture.fit({narrowest_beside * scale, 0}, true);
-  const bool beside = picture.cell() > cell_above * 1.15;
-  if (!beside) picture.fit(below, false);
-  Block above = picture.drawn();
-  const double rest = style.page.width * scale - 2 * margin - picture.side().x;
-  const double room = std::max(narrowest_beside * scale, std::min(rest, narrow));
-  const double width = beside ? picture.side().x + room : std::max(above.size.width, narrow);
-  Block text = text_of_width(beside ? room : width);
-  above.group.offset = {margin + (beside ? 0 : (width - above.size.width) / 2), margin};
-  text.group.offset = beside ? above.group.offset + picture.side() : Point{margin, margin + above.size.height + style.sizes.gap};
+  const VectorLook look = settings.vectors == "bars" ? VectorLook::bars : VectorLook::numbers;
+  MatrixPicture picture(matrix_sheet(stage, straight, turned.transposed), turned, look);
+  const MatrixPanel panel(study, picture.sheet(), turned, look);
+  const Fitting fitting = fitted(picture, panel, style);
+  const double margin = style.sizes.margin;
+  Block above = picture.drawn(), words = panel.drawn(fitting.panel, !fitting.beside);
   Figure figure;
-  figure.size = {width + 2 * margin, std::max(text.group.offset.y + text.size.height, above.size.height + margin) + margin};
+  if (fitting.beside) {
+    above.group.offset = {margin, margin};
+    words.group.offset = {margin + above.size.width + 1.5 * style.sizes.gap, margin + picture.matrix_top()};
+  } else {
+    above.group.offset = {margin + (fitting.panel - above.size.width) / 2, margin};
+    words.group.offset = {margin, margin + above.size.height + style.sizes.gap};
+  }
+  figure.size = {words.group.offset.x + fitting.panel + margin,
+                 std::max(margin + above.size.height, words.group.offset.y + words.size.height) + margin};
   figure.ground = style.colors.ground;
   figure.title = "Matrix of " + stage.layer.op->about.title;
-  figure.description = words.front();
+  figure.description = joined_sentences(panel.sentences());
   figure.marks.push_back(std::move(above.group));
-  figure.marks.push_back(std::move(text.group));
+  figure.marks.push_back(std::move(words.group));
   return figure;
 }
 
@@ -100,8 +86,8 @@ Figure draw(const Study& study, const Moment& moment, const MatrixSettings& sett
 View matrix() {
   return make_view<MatrixSettings>(
       Declare<MatrixSettings>("matrix", "Matrix",
-                              "Shows the layer as a sparse matrix C with y = C x: each row makes one output cell, each column is "
-                              "one stamp laid flat.")
+                              "Shows the layer as a sparse matrix C with y = C x: each row makes one output cell, each column "
+                              "holds what one input cell gives.")
           .toggle("transposed", &MatrixSettings::transposed, "Whether the transpose is shown, which leads from the output back.")
           .real("flip", &MatrixSettings::flip, 0, 1,
                 {"of the way", "How far the matrix is turned about its diagonal: 0 not at all, 1 until rows are columns."})

@@ -1,0 +1,201 @@
+// The legend of a matrix: kernels, the entries of one line in large, and colours.
+#include <cmath>
+
+#include "base/text.h"
+#include "view/equation.h"
+#include "view/matrix_panel.h"
+#include "view/sheet_look.h"
+
+namespace upstamp {
+namespace {
+
+constexpr int most_kernels = 9, most_kernel_cells = 49;
+constexpr int most_entries_told = 40, most_rows_told = 4;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+// Side by side, as many rows as the width asks for.
+Block in_rows(std::vector<Block> blocks, double width, double gap) {
+  Block all;
+  double x = 0, y = 0, height = 0;
+  for (Block& block : blocks) {
+    if (x > 0 && x + block.size.width > width) y += height + gap, x = 0, height = 0;
+    block.group.offset = {x, y};
+    all.size = {std::max(all.size.width, x + block.size.width), std::max(all.size.height, y + block.size.height)};
+    x += block.size.width + gap, height = std::max(height, block.size.height);
+    all.group.marks.push_back(std::move(block.group));
+  }
+  return all;
+}
+
+Grid kernel_cells(const MatrixSheet& sheet, int kernel, double limit) {
+  const Stage& stage = sheet.stage;
+  const Shape& weight = stage.layer.wiring.weight;
+  const bool several = weight.cells() > weight.plane();
+  const int plane = static_cast<int>(weight.plane());
+  std::string note = sides_words(weight.rows, weight.columns);
+  if (several) {
+    // "w[1,0]", of which the cells say the rest.
+    const Position place = position(weight, kernel * plane);
+    note = "w[" + std::to_string(place.outer) + "," + std::to_string(place.channel) + "]";
+  }
+  Grid grid = empty_grid("", "", note, Role::weight, stage.layer.index, weight.rows, weight.columns);
+  for (int i = 0; i < plane; ++i) {
+    const int cell = kernel * plane + i;
+    const double value = stage.layer.w[cell];
+    grid.cells[at(i)] = {true, value, CellGround::plain, false, false, 0, cell, entry_color(stage.style.colors, value, limit)};
+  }
+  outline_lit(grid, stage.pointed.weight, stage.style.colors.kernel.line, pointed_width(stage.style));
+  return grid;
+}
+
+double largest_weight(const MatrixSheet& sheet) {
+  double largest = sheet.bundle == 1 ? largest_entry(sheet) : 0;
+  if (sheet.bundle > 1)
+    for (const double value : sheet.stage.layer.w.values) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+// An entry in the step's line: its first product, and the sum of all that stand in one place.
+struct Entry {
+  int other = 0, tap = -1;  // the cell of the other side
+  double value = 0;
+};
+
+std::vector<Entry> entries_of(const MatrixSheet& sheet, Role side, int cell) {
+  const std::vector<Tap>& taps = sheet.straight.wiring().taps;
+  std::vector<Entry> entries;
+  for (int i = 0; i < static_cast<int>(taps.size()); ++i) {
+    const Tap& tap = taps[at(i)];
+    if ((side == Role::input ? tap.in : tap.out) != cell) continue;
+    const int other = side == Role::input ? tap.out : tap.in;
+    const double value = tap.gain * (tap.weight < 0 ? 1 : sheet.stage.layer.w[tap.weight]);
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.other == other; });
+    if (same != entries.end())
+      same->value += value;
+    else
+      entries.push_back({other, i, value});
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.other < b.other; });
+  return entries;
+}
+
+int longest_line(const MatrixSheet& sheet, Role side) {
+  const Wiring& wiring = sheet.straight.wiring();
+  std::vector<int> counts(static_cast<std::size_t>((side == Role::input ? wiring.in : wiring.out).cells()));
+  for (const Tap& tap : wiring.taps) ++counts[at(side == Role::input ? tap.in : tap.out)];
+  return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+}
+
+Block swatch(Color fill, bool hatched, const std::string& words, const Style& style) {
+  const Measures& sizes = style.sizes;
+  const double side = sizes.note, gap = sizes.unit * 1.5;
+  const Rect box{0, 0, side, side};
+  Block block;
+  block.group.marks.push_back(rectangle(box, fill));
+  if (hatched) block.group.marks.push_back(hatching(box, 3 * type_scale(style), {style.colors.hatch, sizes.hairline}));
+  block.group.marks.push_back(rectangle(box, no_color, {style.colors.muted, sizes.hairline * 0.75}));
+  const double baseline = (side + style.fonts->cap_height(Face::sans, sizes.note)) / 2;
+  block.group.marks.push_back(Text{words, {side + gap, baseline}, sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+  block.size = {side + gap + style.fonts->width(words, Face::sans, sizes.note),
+                baseline + style.fonts->descent(Face::sans, sizes.note)};
+  return block;
+}
+
+// Each has a scale of its own.
+Block strongest(const MatrixSheet& sheet) {
+  const Style& style = sheet.stage.style;
+  const LayerStudy& layer = sheet.stage.layer;
+  const auto words = [](double value) { return printed_number(rounded_text(value, 2)); };
+  const std::string sentence = "strongest colour: " + words(largest_entry(sheet)) + " in " + matrix_letter(sheet) + ", " +
+                               words(largest_value(layer.x)) + " in x, " + words(largest_value(layer.y)) + " in y";
+  const double size = style.sizes.note;
+  Block block;
+  const double baseline = (size + style.fonts->cap_height(Face::sans, size)) / 2;
+  block.group.marks.push_back(Text{sentence, {0, baseline}, size, Face::sans, Anchor::start, style.colors.muted, {}});
+  block.size = {style.fonts->width(sentence, Face::sans, size), baseline + style.fonts->descent(Face::sans, size)};
+  return block;
+}
+
+}  // namespace
+
+std::optional<Block> matrix_kernels(const MatrixSheet& sheet, double width) {
+  const Style& style = sheet.stage.style;
+  const Wiring& wiring = sheet.stage.layer.wiring;
+  const std::int64_t plane = wiring.weight.plane(), kernels = plane > 0 ? wiring.weight.cells() / plane : 0;
+  if (!wiring.sliding || kernels < 1 || kernels > most_kernels || plane > most_kernel_cells) return std::nullopt;
+  const double limit = largest_weight(sheet);
+  const double gap = style.sizes.unit * 3, in_one_row = (width + gap) / static_cast<double>(kernels) - gap;
+  const double cell = std::min(std::clamp(in_one_row / wiring.weight.columns, style.sizes.cell * 0.62, style.sizes.cell * 0.8),
+                               width / wiring.weight.columns);
+  std::vector<Block> blocks;
+  for (int kernel = 0; kernel < kernels; ++kernel) blocks.push_back(drawn_grid(kernel_cells(sheet, kernel, limit), style, cell));
+  Block title = heading(kernels == 1 ? "Kernel" : "Kernels", "w", "", style.colors.kernel.line, style);
+  Block rows = in_rows(std::move(blocks), width, gap);
+  return stacked({title, rows}, style.sizes.unit);
+}
+
+std::optional<Block> matrix_line(const MatrixSheet& sheet, double width) {
+  const Stage& stage = sheet.stage;
+  const Style& style = stage.style;
+  if (sheet.numbered() || !style.numbered) return std::nullopt;
+  const double cell = style.sizes.cell * 0.9;
+  const int columns = std::max(1, static_cast<int>(width / cell)), most = std::min(most_entries_told, columns * most_rows_told);
+  // The step's column or row, else the row that the equation explains.
+  const bool column = stage.scatter() && stage.lone_cell() >= 0;
+  const int line = stage.lone_cell() >= 0 ? stage.lone_cell() : explained_row(sheet);
+  std::vector<Entry> entries = line < 0 ? std::vector<Entry>{} : entries_of(sheet, column ? Role::input : Role::output, line);
+  const auto count = static_cast<long long>(entries.size());
+  entries.resize(std::min(entries.size(), at(most)));
+  double limit = sheet.bundle == 1 ? largest_entry(sheet) : largest_weight(sheet);
+  for (const Entry& entry : entries) limit = std::max(limit, std::fabs(entry.value));
+  const int longest = std::max(longest_line(sheet, Role::output), stage.scatter() ? longest_line(sheet, Role::input) : 1);
+  const int room = std::max(1, std::min(most, longest));
+  Grid grid = empty_grid("", "", "", Role::tap, stage.layer.index, (room + columns - 1) / columns, std::min(columns, room));
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    grid.cells[i] = {true,
+                     entries[i].value,
+                     CellGround::plain,
+                     false,
+                     false,
+                     0,
+                     entries[i].tap,
+                     entry_color(style.colors, entries[i].value, limit)};
+  grid.framed = false;
+  std::string name = " ", note = " ";
+  if (line >= 0) {
+    name = column ? cell_name('x', stage.layer.x.shape, line) : cell_name('y', stage.layer.y.shape, line);
+    note = count == 0 ? "no connected entry" : std::to_string(count) + (count == 1 ? " connected entry" : " connected entries");
+    if (count > most) note += ", the first " + std::to_string(most) + " of them";
+  }
+  Block title = heading(column ? "Column" : "Row", name, note, style.colors.kernel.line, style);
+  Block cells = drawn_grid(grid, style, cell);
+  if (entries.empty()) cells.group.marks.clear();
+  if (line < 0) title.group.marks.clear();
+  return stacked({title, cells}, style.sizes.unit);
+}
+
+Block matrix_legend(const MatrixSheet& sheet, VectorLook look, double width) {
+  const Style& style = sheet.stage.style;
+  std::vector<Block> swatches;
+  if (sheet.bundle == 1) {
+    bool above = false, below = false, zero = false, blank = false;
+    for (std::size_t i = 0; i < sheet.matrix.values.size(); ++i) {
+      const double value = sheet.matrix.values[i];
+      (sheet.matrix.taps[i] < 0 ? blank : value > 0 ? above : value < 0 ? below : zero) = true;
+    }
+    const double limit = largest_entry(sheet);
+    if (above) swatches.push_back(swatch(entry_color(style.colors, limit, limit), false, "above 0", style));
+    if (below) swatches.push_back(swatch(entry_color(style.colors, -limit, limit), false, "below 0", style));
+    if (zero && style.colors.zero != style.colors.ground) swatches.push_back(swatch(style.colors.zero, false, "0", style));
+    if (blank) swatches.push_back(swatch(no_color, false, "not connected", style));
+  }
+  if (is_coloured(sheet, look) || (look == VectorLook::bars && sheet.bundle == 1))
+    if (!sheet.transposed) swatches.push_back(swatch(no_color, true, "not computed yet", style));
+  if (is_coloured(sheet, look) && !sheet.transposed) swatches.push_back(strongest(sheet));
+  Block block = in_rows(std::move(swatches), width, style.sizes.unit * 3);
+  block.group.name = "colours";
+  return block;
+}
+
+}  // namespace upstamp
