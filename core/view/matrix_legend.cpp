@@ -5,6 +5,7 @@
 #include "view/equation.h"
 #include "view/matrix_panel.h"
 #include "view/sheet_look.h"
+#include "view/swatch.h"
 
 namespace upstamp {
 namespace {
@@ -13,20 +14,6 @@ constexpr int most_kernels = 9, most_kernel_cells = 49;
 constexpr int most_entries_told = 40, most_rows_told = 4;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-// Side by side, as many rows as the width asks for.
-Block in_rows(std::vector<Block> blocks, double width, double gap) {
-  Block all;
-  double x = 0, y = 0, height = 0;
-  for (Block& block : blocks) {
-    if (x > 0 && x + block.size.width > width) y += height + gap, x = 0, height = 0;
-    block.group.offset = {x, y};
-    all.size = {std::max(all.size.width, x + block.size.width), std::max(all.size.height, y + block.size.height)};
-    x += block.size.width + gap, height = std::max(height, block.size.height);
-    all.group.marks.push_back(std::move(block.group));
-  }
-  return all;
-}
 
 Grid kernel_cells(const MatrixSheet& sheet, int kernel, double limit) {
   const Stage& stage = sheet.stage;
@@ -87,21 +74,6 @@ int longest_line(const MatrixSheet& sheet, Role side) {
   return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
 }
 
-Block swatch(Color fill, bool hatched, const std::string& words, const Style& style) {
-  const Measures& sizes = style.sizes;
-  const double side = sizes.note, gap = sizes.unit * 1.5;
-  const Rect box{0, 0, side, side};
-  Block block;
-  block.group.marks.push_back(rectangle(box, fill));
-  if (hatched) block.group.marks.push_back(hatching(box, 3 * type_scale(style), {style.colors.hatch, sizes.hairline}));
-  block.group.marks.push_back(rectangle(box, no_color, {style.colors.muted, sizes.hairline * 0.75}));
-  const double baseline = (side + style.fonts->cap_height(Face::sans, sizes.note)) / 2;
-  block.group.marks.push_back(Text{words, {side + gap, baseline}, sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
-  block.size = {side + gap + style.fonts->width(words, Face::sans, sizes.note),
-                baseline + style.fonts->descent(Face::sans, sizes.note)};
-  return block;
-}
-
 // Each has a scale of its own.
 Block strongest(const MatrixSheet& sheet) {
   const Style& style = sheet.stage.style;
@@ -109,12 +81,7 @@ Block strongest(const MatrixSheet& sheet) {
   const auto words = [](double value) { return printed_number(rounded_text(value, 2)); };
   const std::string sentence = "strongest colour: " + words(largest_entry(sheet)) + " in " + matrix_letter(sheet) + ", " +
                                words(largest_value(layer.x)) + " in x, " + words(largest_value(layer.y)) + " in y";
-  const double size = style.sizes.note;
-  Block block;
-  const double baseline = (size + style.fonts->cap_height(Face::sans, size)) / 2;
-  block.group.marks.push_back(Text{sentence, {0, baseline}, size, Face::sans, Anchor::start, style.colors.muted, {}});
-  block.size = {style.fonts->width(sentence, Face::sans, size), baseline + style.fonts->descent(Face::sans, size)};
-  return block;
+  return legend_words(sentence, style);
 }
 
 }  // namespace
@@ -131,7 +98,7 @@ std::optional<Block> matrix_kernels(const MatrixSheet& sheet, double width) {
   std::vector<Block> blocks;
   for (int kernel = 0; kernel < kernels; ++kernel) blocks.push_back(drawn_grid(kernel_cells(sheet, kernel, limit), style, cell));
   Block title = heading(kernels == 1 ? "Kernel" : "Kernels", "w", "", style.colors.kernel.line, style);
-  Block rows = in_rows(std::move(blocks), width, gap);
+  Block rows = blocks_in_rows(std::move(blocks), width, gap);
   return stacked({title, rows}, style.sizes.unit);
 }
 
@@ -185,15 +152,16 @@ Block matrix_legend(const MatrixSheet& sheet, VectorLook look, double width) {
       (sheet.matrix.taps[i] < 0 ? blank : value > 0 ? above : value < 0 ? below : zero) = true;
     }
     const double limit = largest_entry(sheet);
-    if (above) swatches.push_back(swatch(entry_color(style.colors, limit, limit), false, "above 0", style));
-    if (below) swatches.push_back(swatch(entry_color(style.colors, -limit, limit), false, "below 0", style));
-    if (zero && style.colors.zero != style.colors.ground) swatches.push_back(swatch(style.colors.zero, false, "0", style));
-    if (blank) swatches.push_back(swatch(no_color, false, "not connected", style));
+    const auto add = [&](Color fill, const std::string& words) { swatches.push_back(swatch({fill, false}, words, style)); };
+    if (above) add(entry_color(style.colors, limit, limit), "above 0");
+    if (below) add(entry_color(style.colors, -limit, limit), "below 0");
+    if (zero && style.colors.zero != style.colors.ground) add(style.colors.zero, "0");
+    if (blank) add(no_color, "not connected");
   }
   if (is_coloured(sheet, look) || (look == VectorLook::bars && sheet.bundle == 1))
-    if (!sheet.transposed) swatches.push_back(swatch(no_color, true, "not computed yet", style));
+    if (!sheet.transposed) swatches.push_back(swatch({no_color, true}, "not computed yet", style));
   if (is_coloured(sheet, look) && !sheet.transposed) swatches.push_back(strongest(sheet));
-  Block block = in_rows(std::move(swatches), width, style.sizes.unit * 3);
+  Block block = blocks_in_rows(std::move(swatches), width, style.sizes.unit * 3);
   block.group.name = "colours";
   return block;
 }

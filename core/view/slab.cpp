@@ -1,6 +1,8 @@
 #include "view/slab.h"
 
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace upstamp {
 namespace {
@@ -48,23 +50,33 @@ std::vector<Point> block_corners(const SlabShape& shape, const Blocks& blocks, i
   return {shape.on_face(top, left), shape.on_face(top, right), shape.on_face(bottom, right), shape.on_face(bottom, left)};
 }
 
-double largest_magnitude(const Tensor& values) {
-  double largest = 0;
-  for (const double value : values.values)
-    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
-  return largest;
+// Its outline with round corners: mitred ones would stand out as spikes where it is acute.
+void add_outline(const std::vector<Point>& points, const Stroke& stroke, std::vector<Mark>& marks) {
+  constexpr int pieces = 8;
+  Path lines, corners;
+  lines.stroke = stroke, corners.fill = stroke.color;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    lines.contours.push_back({{points[i], points[(i + 1) % points.size()]}, false});
+    Path::Contour& corner = corners.contours.emplace_back();
+    corner.closed = true;
+    for (int k = 0; k < pieces; ++k) {
+      const double angle = 2 * std::numbers::pi * k / pieces;
+      corner.points.push_back(points[i] + Point{std::cos(angle), std::sin(angle)} * (stroke.width / 2));
+    }
+  }
+  marks.push_back(std::move(lines));
+  marks.push_back(std::move(corners));
 }
 
 void add_cells(const Slab& slab, const SlabShape& shape, const Style& style, std::vector<Mark>& marks) {
   const Blocks blocks(slab.values->shape, shape);
-  const double limit = largest_magnitude(*slab.values);
   const double cell = shape.face_size().height / blocks.rows;
   for (int row = 0; row < blocks.rows; ++row)
     for (int column = 0; column < blocks.columns; ++column) {
       double sum = 0;
       int count = 0;
       blocks.each_cell(row, column, [&](int r, int c) { sum += slab.values->at(slab.channel, r, c), ++count; });
-      const Color fill = signed_color(style.colors, sum / count, limit);
+      const Color fill = signed_color(style.colors, sum / count, slab.limit);
       // Neighbours that only touch would let the ground shine through between them.
       const Stroke seam = cell >= 5 ? Stroke{style.colors.grid_line, style.sizes.hairline * 0.75} : Stroke{fill, 0.5};
       const int middle = slab.values->shape.index(slab.channel, blocks.middle_row(row), blocks.middle_column(column));
@@ -72,21 +84,20 @@ void add_cells(const Slab& slab, const SlabShape& shape, const Style& style, std
     }
 }
 
-std::vector<char> lit_blocks(const std::vector<char>& lit, const Shape& map, const Blocks& blocks) {
+std::vector<char> lit_blocks(const Slab& slab, const Blocks& blocks) {
   std::vector<char> any(at(blocks.rows * blocks.columns));
-  for (int channel = 0; channel < map.channels; ++channel)
-    for (int row = 0; row < blocks.rows; ++row)
-      for (int column = 0; column < blocks.columns; ++column)
-        blocks.each_cell(row, column, [&](int r, int c) {
-          if (lit[at(map.index(channel, r, c))]) any[at(row * blocks.columns + column)] = 1;
-        });
+  for (int row = 0; row < blocks.rows; ++row)
+    for (int column = 0; column < blocks.columns; ++column)
+      blocks.each_cell(row, column, [&](int r, int c) {
+        if ((*slab.lit)[at(slab.values->shape.index(slab.channel, r, c))]) any[at(row * blocks.columns + column)] = 1;
+      });
   return any;
 }
 
 // A line along every edge where a lit block meets one that is not.
-void add_lit(const Slab& slab, const SlabShape& shape, const Style& style, std::vector<Mark>& marks) {
+Path lit_edges(const Slab& slab, const SlabShape& shape, const Style& style) {
   const Blocks blocks(slab.values->shape, shape);
-  const std::vector<char> any = lit_blocks(*slab.lit, slab.values->shape, blocks);
+  const std::vector<char> any = lit_blocks(slab, blocks);
   const auto is_lit = [&](int row, int column) {
     return row >= 0 && column >= 0 && row < blocks.rows && column < blocks.columns && any[at(row * blocks.columns + column)];
   };
@@ -107,14 +118,17 @@ void add_lit(const Slab& slab, const SlabShape& shape, const Style& style, std::
   add_runs(
       blocks.columns, blocks.rows, [&](int line, int cell) { return is_lit(cell, line - 1) != is_lit(cell, line); },
       [&](int line, int cell) { return shape.on_face(blocks.top(cell), blocks.left(line)); });
-  if (!edges.contours.empty()) marks.push_back(std::move(edges));
+  return edges;
 }
 
 // The part of a side between two shares of the thickness.
-Path side_part(const SlabShape::Side& side, double from, double to, Color fill, Stroke stroke) {
+void add_side_part(const SlabShape::Side& side, double from, double to, Color fill, const Stroke& stroke,
+                   std::vector<Mark>& marks) {
   const auto& [a, b, back_b, back_a] = side.corners;
-  return polygon({between(a, back_a, from), between(b, back_b, from), between(b, back_b, to), between(a, back_a, to)}, fill,
-                 stroke);
+  const std::vector<Point> points{between(a, back_a, from), between(b, back_b, from), between(b, back_b, to),
+                                  between(a, back_a, to)};
+  marks.push_back(polygon(points, fill));
+  add_outline(points, stroke, marks);
 }
 
 void add_sides(const Slab& slab, const SlabShape& shape, const Style& style, std::vector<Mark>& marks) {
@@ -125,9 +139,9 @@ void add_sides(const Slab& slab, const SlabShape& shape, const Style& style, std
     const Color fill = mixed(slab.colors.tint, slab.colors.line, shade);
     shade = 0.06;
     const double split = slab.first_part > 0 ? static_cast<double>(slab.first_part) / channels : 1;
-    marks.push_back(side_part(side, 0, split, fill, outline));
+    add_side_part(side, 0, split, fill, outline, marks);
     // What a join took second is another map's: it looks another.
-    if (split < 1) marks.push_back(side_part(side, split, 1, style.colors.ground, outline));
+    if (split < 1) add_side_part(side, split, 1, style.colors.ground, outline, marks);
     if (channels > most_cuts) continue;
     Path cuts;
     cuts.stroke = {faded(slab.colors.line, 0.6), style.sizes.hairline * 0.75};
@@ -164,6 +178,20 @@ SlabShape::SlabShape(SlabSides lengths, const Viewpoint& viewpoint) {
       }
 }
 
+double SlabShape::crest(double x) const {
+  double highest = box_.bottom();
+  const auto meet = [&](Point from, Point to) {
+    if (from.x > to.x) std::swap(from, to);
+    if (x < from.x || x > to.x) return;
+    const double share = to.x > from.x ? (x - from.x) / (to.x - from.x) : 0;
+    highest = std::min({highest, between(from.y, to.y, share), to.x > from.x ? highest : to.y});
+  };
+  for (std::size_t i = 0; i < 4; ++i) meet(face_[i], face_[(i + 1) % 4]);
+  for (const Side& side : sides_)
+    for (std::size_t i = 0; i < 4; ++i) meet(side.corners[i], side.corners[(i + 1) % 4]);
+  return highest;
+}
+
 Point SlabShape::on_face(double down, double across) const {
   return between(between(face_[0], face_[1], across), between(face_[3], face_[2], across), down);
 }
@@ -178,9 +206,17 @@ Group drawn_slab(const Slab& slab, const SlabShape& shape, const Style& style) {
   group.name = slab.map < 0 ? "input" : "layer " + std::to_string(slab.map + 1);
   add_sides(slab, shape, style, group.marks);
   add_cells(slab, shape, style, group.marks);
-  group.marks.push_back(polygon({shape.on_face(0, 0), shape.on_face(0, 1), shape.on_face(1, 1), shape.on_face(1, 0)}, no_color,
-                                {slab.colors.line, slab.focused ? style.sizes.outline : style.sizes.hairline}));
-  if (slab.lit) add_lit(slab, shape, style, group.marks);
+  Path edges = slab.lit ? lit_edges(slab, shape, style) : Path{};
+  const bool framed = !edges.contours.empty();
+  if (framed) {
+    // Light on both sides, so that a frame stands out from colours like its own.
+    Path around = edges;
+    around.stroke = {style.colors.ground, edges.stroke.width + 2 * style.sizes.hairline};
+    group.marks.push_back(std::move(around));
+  }
+  add_outline({shape.on_face(0, 0), shape.on_face(0, 1), shape.on_face(1, 1), shape.on_face(1, 0)},
+              {slab.colors.line, slab.focused ? style.sizes.outline : style.sizes.hairline}, group.marks);
+  if (framed) group.marks.push_back(std::move(edges));
   return group;
 }
 
@@ -206,11 +242,11 @@ Group drawn_misfit(const Shape& first, const Shape& second, const SlabShape& sha
   return group;
 }
 
-std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape& shape) {
+std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape& shape, int channel) {
   int top = shape.rows, left = shape.columns, bottom = -1, right = -1;
   for (std::size_t i = 0; i < lit.size(); ++i) {
-    if (!lit[i]) continue;
     const Position place = position(shape, static_cast<int>(i));
+    if (!lit[i] || place.channel != channel) continue;
     top = std::min(top, place.row), bottom = std::max(bottom, place.row);
     left = std::min(left, place.column), right = std::max(right, place.column);
   }

@@ -23,6 +23,7 @@ class SlabShape {
   };
   Rect box() const { return box_; }
   Point top() const { return top_; }                // middle of the upper side
+  double crest(double x) const;                     // how high it reaches there
   Point on_face(double down, double across) const;  // 0 to 1 each: a place among the cells
   Size face_size() const;
   const std::vector<Side>& sides() const { return sides_; }
@@ -38,10 +39,11 @@ struct Slab {
   const Tensor* values = nullptr;
   int map = input_map_index;
   int channel = 0;     // on the face
+  double limit = 1;    // magnitude that the strongest colour stands for
   int first_part = 0;  // of a stack of two maps: channels of the first; 0 = it is no stack
   RoleColors colors;
   bool focused = false;
-  const std::vector<char>* lit = nullptr;  // cells of the picked one's field
+  const std::vector<char>* lit = nullptr;  // cells of the picked one's field; those of the face's channel are framed
 };
 // Around the origin.
 Group drawn_slab(const Slab&, const SlabShape&, const Style&);
@@ -50,7 +52,7 @@ Group drawn_slab(const Slab&, const SlabShape&, const Style&);
 // that of what holds both. Around the origin.
 Group drawn_misfit(const Shape& first, const Shape& second, const SlabShape&, const Style&);
 
-// The block that holds all lit cells of any channel, in shares of columns (x) and rows (y).
-std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape&);
+// The block that holds all lit cells of a channel, in shares of columns (x) and rows (y).
+std::optional<Rect> lit_block(const std::vector<char>& lit, const Shape&, int channel);
 
 }  // namespace upstamp

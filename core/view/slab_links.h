@@ -7,7 +7,9 @@ namespace upstamp {
 void add_links(const Lanes&, const SlabPlaces&, const Style&, std::vector<Mark>&);
 void add_arches(const Lanes&, const SlabPlaces&, const Style&, std::vector<Mark>&);
 void add_names(const Lanes&, const SlabPlaces&, const SlabWords&, const Style&, std::vector<Mark>&);
-// Lines from what is lit in one map to what that makes in the next.
-void add_cones(const Study&, const Field&, const Lanes&, const SlabPlaces&, const Style&, std::vector<Mark>&);
+// From what is framed on one face to what is framed on the next: the ground between the two, and its edges. `channels` are those
+// on the faces, for each place.
+void add_cone(const Study&, const Field&, const MapLink&, const Lanes&, const SlabPlaces&, const std::vector<int>& channels,
+              const Style&, std::vector<Mark>&);
 
 }  // namespace upstamp

@@ -80,23 +80,23 @@ class Placing {
     double above = 0, below = 0;
     for (std::size_t i = 0; i < lanes_.places.size(); ++i) {
       if (lanes_.places[i].lane != lane) continue;
-      const double half = places_.shapes[i].box().height / 2, name = words_.names[i].size.height + 2 * style_.sizes.unit;
+      const double half = places_.shapes[i].box().height / 2, name = words_.names[i].size.height + 4 * style_.sizes.unit;
       above = std::max({above, half, lane == 0 ? name : 0});
       below = std::max(below, half);
     }
     if (lane == 0) {
       const double step = line_height(style_) + style_.sizes.unit;
       for (int level = 0; level < lanes_.arches; ++level) places_.arches.push_back(top + step * (lanes_.arches - level));
-      if (lanes_.arches > 0) top += step * lanes_.arches + 3 * style_.sizes.unit;
+      if (lanes_.arches > 0) top += step * lanes_.arches + 7 * style_.sizes.unit;
     }
     double bottom = 0;
     for (std::size_t i = 0; i < lanes_.places.size(); ++i) {
       if (lanes_.places[i].lane != lane) continue;
       places_.middles[i].y = top + above;
       // Names of side lanes stand below their arrows, where no line comes down from the first lane.
-      if (lane > 0) bottom = std::max(bottom, top + above + words_.names[i].size.height + 2 * style_.sizes.unit);
+      if (lane > 0) bottom = std::max(bottom, top + above + words_.names[i].size.height + 3 * style_.sizes.unit);
       places_.label_tops[i].y =
-          top + above + (spacing_.named ? places_.shapes[i].box().height / 2 : below) + 2 * style_.sizes.unit;
+          top + above + (spacing_.named ? places_.shapes[i].box().height / 2 : below) + 3 * style_.sizes.unit;
     }
     return std::max(bottom, lower_labels(lanes_, lane, words_, places_.size.width, places_, style_));
   }
@@ -120,7 +120,9 @@ WordBlock word_block(std::vector<WordBlock::Line> lines, const Style& style) {
 
 void add_clearing(const WordBlock& block, Point top, const Style& style, std::vector<Mark>& marks) {
   if (block.lines.empty()) return;
-  const Rect box{top.x - block.size.width / 2, top.y, block.size.width, block.size.height};
+  // The last line has no other below it.
+  const double below = line_height(style) - 1.35 * style.fonts->cap_height(Face::sans, style.sizes.note);
+  const Rect box{top.x - block.size.width / 2, top.y, block.size.width, block.size.height - below};
   marks.push_back(rounded_rectangle(box.inset(-1), style.sizes.unit, faded(style.colors.ground, 0.9)));
 }
 

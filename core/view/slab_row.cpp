@@ -4,15 +4,16 @@
 
 #include "base/text.h"
 #include "view/caption.h"
-#include "view/layer_words.h"
 #include "view/slab_links.h"
 #include "view/slab_places.h"
+#include "view/slab_words.h"
 
 namespace upstamp {
 namespace {
 
 // Points at the normal type size.
-constexpr double widest_name = 84, smallest_side = 12, largest_cell = 26, largest_side = 190, comfortable_side = 56;
+constexpr double widest_name = 92, smallest_side = 12, largest_cell = 44, largest_side = 240, comfortable_side = 56;
+constexpr double alike = 4;  // times that the largest numbers of two slabs may differ for one scale of colours
 constexpr double shortest_arrow = 34, shortest_numbered_arrow = 20;
 constexpr double thickest_channel = 6, thinnest = 3, thickest_share = 0.5;
 
@@ -45,7 +46,9 @@ class Drawing {
       const int longer = std::max(shape.rows, shape.columns);
       scaling_.most_cells = std::max(scaling_.most_cells, longer), least_cells_ = std::min(least_cells_, longer);
       scaling_.most_channels = std::max(scaling_.most_channels, shape.channels);
+      narrowest_ = std::max(narrowest_, std::min(shape.rows, shape.columns));
     }
+    choose_colors();
   }
 
   SlabRow drawn() {
@@ -53,10 +56,12 @@ class Drawing {
     fit(true);
     if (scaling_.longest < std::min(comfortable_side, largest_cell * scaling_.most_cells) * scaling_.scale) fit(false);
     row.to_scale = scaling_.power == 1;
+    row.limit = limit_, row.signs = signs_;
     row.block = painted();
     for (const MapPlace& place : lanes_.places)
       if (!named_ && place.map >= look_.first)
         row.legend.push_back(std::to_string(place.map + 1) + " " + join(words_of(place.map), " "));
+    for (const MapPlace& place : lanes_.places) row.channels = row.channels || (named_ && named_channel(place.map) >= 0);
     return row;
   }
 
@@ -96,37 +101,66 @@ class Drawing {
           style_);
     std::vector<WordBlock::Line> lines;
     const auto words = words_of(map);
+    const std::string number = study_.layers.size() > 1 ? std::to_string(map + 1) + " " : "";
     for (const std::string& line :
-         wrapped(words.front(), *style_.fonts, Face::sans, style_.sizes.note, widest_name * scaling_.scale))
+         wrapped(number + words.front(), *style_.fonts, Face::sans, style_.sizes.note, widest_name * scaling_.scale))
       lines.push_back({line, focused ? Face::sans_semibold : Face::sans, focused ? colors.kernel.line : colors.ink});
-    if (words.size() > 1) lines.push_back({words[1], Face::sans, colors.muted});
+    if (words.size() > 1)
+      for (const std::string& line :
+           wrapped(words[1], *style_.fonts, Face::sans, style_.sizes.note, widest_name * scaling_.scale))
+        lines.push_back({line, Face::sans, colors.muted});
     return word_block(std::move(lines), style_);
   }
 
-  WordBlock label_of(int map) const {
-    if (is_misfit(map)) {
-      const auto sides = [&](int which) {
-        const Shape& shape = map_of(study_, which).shape;
-        return std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
-      };
-      const Color color = style_.colors.kernel.line;
-      return word_block({{"These do not fit", Face::sans_semibold, color},
-                         {sides(study_.misfit->from) + " ≠ " + sides(study_.misfit->with), Face::sans, color}},
-                        style_);
+  // One scale where it shows every slab's numbers, so that slabs can be compared.
+  void choose_colors() {
+    double least = 0;
+    for (const MapPlace& place : lanes_.places) {
+      if (is_misfit(place.map)) continue;
+      const double largest = largest_of(place.map);
+      for (const double value : map_of(study_, place.map).values) signs_ = signs_ || value < 0;
+      if (largest == 0) continue;
+      limit_ = std::max(limit_, largest);
+      least = least == 0 ? largest : std::min(least, largest);
     }
+    if (limit_ > alike * least) limit_ = 0;
+  }
+
+  double largest_of(int map) const {
+    double largest = 0;
+    for (const double value : map_of(study_, map).values)
+      if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
+    return largest;
+  }
+
+  // The picked cell's own, else one that has a part in its field where there is one.
+  int channel_of(int map) const {
     const Shape& shape = map_of(study_, map).shape;
-    std::vector<WordBlock::Line> lines;
-    const bool input = map == input_map_index, output = !study_.misfit && map == static_cast<int>(study_.layers.size()) - 1;
-    const Color color = role_of(map) == Role::none ? style_.colors.ink : colors_of(map).line;
-    if (input || output) lines.push_back({input ? "Input" : "Output", Face::sans_semibold, color});
-    lines.push_back({map_size_words(shape), Face::sans, color});
-    if (map >= 0)
-      for (const Axis axis : {Axis::rows, Axis::columns}) {
-        const int extra = output_padding_of(study_.layers[at(map)].wiring, axis), length = shape.along(axis);
-        const std::string words = std::to_string(length) + " = " + std::to_string(length - extra) + " + " + std::to_string(extra);
-        if (extra > 0 && words != lines.back().words) lines.push_back({words, Face::sans, style_.colors.kernel.line});
-      }
-    return word_block(std::move(lines), style_);
+    const int wanted = std::min(look_.channel, shape.channels - 1);
+    if (!look_.field) return wanted;
+    if (map == look_.field->map) return position(shape, look_.field->cell).channel;
+    const std::vector<char>& lit = look_.field->of(map);
+    for (int i = 0; i < shape.channels; ++i) {
+      const int channel = (wanted + i) % shape.channels;
+      const auto first = lit.begin() + static_cast<std::ptrdiff_t>(channel * shape.plane());
+      if (std::find(first, first + static_cast<std::ptrdiff_t>(shape.plane()), 1) !=
+          first + static_cast<std::ptrdiff_t>(shape.plane()))
+        return channel;
+    }
+    return wanted;
+  }
+  int named_channel(int map) const { return is_misfit(map) || map_of(study_, map).shape.channels == 1 ? -1 : channel_of(map); }
+
+  WordBlock label_of(int map) const {
+    if (is_misfit(map)) return word_block(misfit_lines(study_, style_), style_);
+    // Where room is short a size stands where it changes, and at the end.
+    if (!named_ && map >= look_.first && map < look_.last &&
+        map_of(study_, map).shape == map_of(study_, study_.layers[at(map)].from).shape)
+      return word_block({}, style_);
+    const SlabLabel label{!named_, named_ ? named_channel(map) : -1, named_ && limit_ == 0 ? largest_of(map) : -1};
+    RoleColors colors = colors_of(map);
+    if (role_of(map) == Role::none) colors.line = style_.colors.ink;
+    return word_block(label_lines(study_, map, label, colors, style_), style_);
   }
 
   // The largest sides with which all of it keeps to its room.
@@ -137,7 +171,7 @@ class Drawing {
       words_.names.push_back(name_of(place.map)), words_.labels.push_back(label_of(place.map));
     for (const double power : {1.0, 0.75, 0.5, 0.35, 0.2}) {
       scaling_.power = power;
-      double low = 1, high = std::min(largest_cell * scaling_.most_cells, largest_side) * scaling_.scale;
+      double low = 1, high = largest_length() * scaling_.scale;
       for (int i = 0; i < 20; ++i) {
         scaling_.longest = i == 0 ? high : (low + high) / 2;
         place();
@@ -148,6 +182,12 @@ class Drawing {
       place();
       if (scaling_.side(least_cells_) >= smallest_side * scaling_.scale) break;
     }
+  }
+
+  // Longer where maps are flat.
+  double largest_length() const {
+    const double flat = std::sqrt(static_cast<double>(scaling_.most_cells) / narrowest_);
+    return std::min(largest_cell * scaling_.most_cells, largest_side * flat);
   }
 
   void place() {
@@ -161,12 +201,12 @@ class Drawing {
     Slab slab;
     slab.values = &map_of(study_, map);
     slab.map = map;
-    slab.channel = std::min(look_.channel, slab.values->shape.channels - 1);
+    slab.channel = channel_of(map);
+    slab.limit = limit_ > 0 ? limit_ : largest_of(map);
     slab.colors = colors_of(map);
     slab.focused = role_of(map) != Role::none;
     // Where a join keeps both of its inputs apart, its channels are those of one map, then those of the other.
-    if (map >= 0 && study_.layers[at(map)].with >= 0 && slab.values->shape == study_.layers[at(map)].x.shape)
-      slab.first_part = study_.layers[at(map)].second_channel;
+    if (map >= 0) slab.first_part = stacked_channels(study_.layers[at(map)]);
     if (look_.field) slab.lit = &look_.field->of(map);
     return slab;
   }
@@ -175,7 +215,11 @@ class Drawing {
     Block block;
     block.group.name = "slabs";
     std::vector<Mark>& marks = block.group.marks;
-    add_links(lanes_, places_, style_, marks);
+    std::vector<int> channels;
+    for (const MapPlace& place : lanes_.places) channels.push_back(is_misfit(place.map) ? 0 : channel_of(place.map));
+    // Behind the slabs, whose colours are numbers.
+    for (const MapLink& link : lanes_.links)
+      if (look_.field) add_cone(study_, *look_.field, link, lanes_, places_, channels, style_, marks);
     for (std::size_t i = lanes_.places.size(); i-- > 0;) {
       const int map = lanes_.places[i].map;
       Group slab = is_misfit(map) ? drawn_misfit(map_of(study_, study_.misfit->from).shape,
@@ -184,7 +228,7 @@ class Drawing {
       slab.offset = places_.middles[i];
       marks.push_back(std::move(slab));
     }
-    if (look_.field) add_cones(study_, *look_.field, lanes_, places_, style_, marks);
+    add_links(lanes_, places_, style_, marks);
     add_arches(lanes_, places_, style_, marks);
     add_names(lanes_, places_, words_, style_, marks);
     for (std::size_t i = 0; i < lanes_.places.size(); ++i) {
@@ -206,35 +250,15 @@ class Drawing {
   SlabWords words_;
   SlabPlaces places_;
   bool named_ = true;
-  int least_cells_ = static_cast<int>(most_cells);
+  int least_cells_ = static_cast<int>(most_cells), narrowest_ = 1;
+  double limit_ = 0;  // of the colours; 0 where each slab has its own
+  bool signs_ = false;
 };
 
 }  // namespace
 
 SlabRow drawn_slab_row(const Study& study, const SlabRowLook& look, const Style& style) {
   return Drawing(study, look, style).drawn();
-}
-
-std::vector<std::string> layer_words(const LayerStudy& layer) {
-  std::vector<std::string> words{layer.op->about.title};
-  const Wiring& wiring = layer.wiring;
-  if (wiring.sliding) {
-    const Sliding& slide = *wiring.sliding;
-    const auto lengths = [](PerAxis both) {
-      return both.rows == both.columns ? std::to_string(both.rows)
-                                       : std::to_string(both.rows) + "×" + std::to_string(both.columns);
-    };
-    std::string short_words = "k" + lengths(slide.kernel);
-    if (slide.stride != PerAxis(1)) short_words += " s" + lengths(slide.stride);
-    if (slide.dilation != PerAxis(1)) short_words += " d" + lengths(slide.dilation);
-    if (slide.padding != PerEdge(0)) short_words += " p" + value_text(slide.padding);
-    words.push_back(std::move(short_words));
-  } else if (wiring.out.rows != wiring.in.rows || wiring.out.columns != wiring.in.columns) {
-    const double rows = static_cast<double>(wiring.out.rows) / wiring.in.rows,
-                 columns = static_cast<double>(wiring.out.columns) / wiring.in.columns;
-    words.push_back("× " + rounded_text(rows, 2) + (rows == columns ? "" : " and × " + rounded_text(columns, 2)));
-  }
-  return words;
 }
 
 }  // namespace upstamp

@@ -25,10 +25,10 @@ struct SlabRow {
   Block block;
   std::vector<std::string> legend;  // "1 Convolution k3 p1", when arrows have numbers
   bool to_scale = true;             // whether all sides are as long as they have cells
+  double limit = 0;                 // of the colours of all slabs; 0 where each has its own, which its label tells
+  bool signs = false;               // whether any number is below 0
+  bool channels = false;            // whether labels say which channel is in front
 };
 SlabRow drawn_slab_row(const Study&, const SlabRowLook&, const Style&);
-
-// Its op's title, and below that its lengths where a kernel slides ("k3 s2 p1"), else how many times larger it makes ("× 2").
-std::vector<std::string> layer_words(const LayerStudy&);
 
 }  // namespace upstamp

@@ -1,10 +1,11 @@
 // All layers at once: every feature map as a slab, as papers draw networks.
 #include "view/caption.h"
-#include "view/equation.h"
-#include "view/layer_words.h"
+#include "view/color_bar.h"
 #include "view/sentences.h"
 #include "view/slab_row.h"
+#include "view/slab_words.h"
 #include "view/stage.h"
+#include "view/swatch.h"
 #include "view/view.h"
 
 namespace upstamp {
@@ -26,88 +27,46 @@ std::pair<int, int> layers_drawn(const Study& study) {
   return {first, std::min(layers, first + most_layers) - 1};
 }
 
-// What is pointed at, else the cell that the present step is about.
-std::optional<std::pair<int, int>> picked_cell(const Study& study, const Stage& stage) {
+// What is pointed at, else the cell that the present step is about; before the first step that of the first one, between two
+// that of the last one, and at the end the one where most meets.
+Tag picked_tag(const Study& study, const Stage& stage) {
   const Tag& tag = stage.style.pinned.role != Role::none ? stage.style.pinned : stage.style.hovered;
-  if (tag.role != Role::none)
-    if (const auto cell = map_cell(study, tag)) return cell;
-  if (stage.lone_cell() < 0) return std::nullopt;
-  return map_cell(study, {stage.scatter() ? Role::input : Role::output, stage.lone_cell(), stage.layer.index});
+  if (tag.role != Role::none && map_cell(study, tag)) return tag;
+  const Moment& moment = stage.moment;
+  const Role side = stage.scatter() ? Role::input : Role::output;
+  const int layer = stage.layer.index;
+  if (moment.cell >= 0) return {side, moment.cell, layer};
+  if (moment.step >= moment.steps && moment.steps > 0) return {Role::output, std::max(0, busiest_cell(stage.layer)), layer};
+  return {side, std::max(0, moment.finished - 1), layer};
 }
 
-std::string map_name(const Study& study, int map) {
-  if (map < 0) return "the input";
-  return "layer " + std::to_string(map + 1) + " (" + study.layers[static_cast<std::size_t>(map)].op->about.title + ")";
-}
-
-std::string share_words(const Study& study, const Field& field, int map) {
-  const std::vector<char>& lit = field.of(map);
-  const auto count = std::count(lit.begin(), lit.end(), 1);
-  const std::int64_t all = map_of(study, map).shape.cells();
-  const std::string cells = counted(all, "cell") + " of " + (map < 0 ? "the input" : "the last output");
-  if (count == 0) return "none of the " + cells;
-  return count == all ? (all == 1 ? "the one cell of " + cells.substr(cells.find(" of ") + 4) : "all " + cells)
-                      : std::to_string(count) + " of the " + cells;
-}
-
-std::string field_sentence(const Study& study, const Field& field) {
-  const int last = static_cast<int>(study.layers.size()) - 1;
-  const std::string cell = "Cell " + cell_name(field.map < 0 ? 'x' : 'y', map_of(study, field.map).shape, field.cell) + " of " +
-                           map_name(study, field.map);
-  const std::string from = field.map < 0 ? "" : " is made from " + share_words(study, field, -1);
-  const std::string to = field.map == last ? "" : " reaches " + share_words(study, field, last);
-  return cell + from + (from.empty() || to.empty() ? "" : " and") + to + ".";
-}
-
-std::string size_sentence(const Study& study) {
-  const auto layers = static_cast<long long>(study.layers.size());
-  return counted(layers, "layer") + (layers == 1 ? " makes " : " make ") + map_size_words(study.layers.back().y.shape) + " of " +
-         map_size_words(study.input.shape) + " (channels × rows × columns).";
-}
-
-std::string misfit_sentence(const Study& study, const Misfit& misfit) {
-  const auto sides = [&](int map) {
-    const Shape& shape = map_of(study, map).shape;
-    return std::to_string(shape.rows) + " × " + std::to_string(shape.columns);
-  };
-  return misfit.title + " cannot join " + sides(misfit.from) + " with " + sides(misfit.with) +
-         (misfit.remedy.empty() ? "." : "; they fit with " + misfit.remedy + ".");
-}
-
-// A skip that fits only because of output padding says so.
-std::vector<std::string> padding_sentences(const Study& study) {
-  std::vector<std::string> sentences;
-  for (const LayerStudy& layer : study.layers) {
-    const int rows = output_padding_of(layer.wiring, Axis::rows), columns = output_padding_of(layer.wiring, Axis::columns);
-    if (rows <= 0 && columns <= 0) continue;
-    const Shape& out = layer.wiring.out;
-    const auto sides = [](int r, int c) { return std::to_string(r) + " × " + std::to_string(c); };
-    std::string sentence = "Without its output_padding layer " + std::to_string(layer.index + 1) + " would give " +
-                           sides(out.rows - rows, out.columns - columns) + " instead of " + sides(out.rows, out.columns);
-    // Up to the next join the size must stay what it is.
-    const auto join = std::find_if(study.layers.begin() + layer.index + 1, study.layers.end(),
-                                   [](const LayerStudy& other) { return other.with >= 0; });
-    if (join != study.layers.end() && join->x.shape.rows == out.rows && join->x.shape.columns == out.columns)
-      sentence += ", and layer " + std::to_string(join->index + 1) + " (" + join->op->about.title + ") could not join it";
-    sentences.push_back(sentence + ".");
-  }
-  return sentences;
-}
-
-std::vector<std::string> sentences_of(const Study& study, const std::optional<Field>& field, bool to_scale) {
-  std::vector<std::string> sentences;
-  if (study.misfit) sentences.push_back(misfit_sentence(study, *study.misfit));
-  sentences.push_back(size_sentence(study));
-  // A sentence stands here at every time, so that the picture keeps its height while it plays.
-  sentences.push_back(field ? field_sentence(study, *field) : "Between steps no cell's field is drawn.");
-  for (std::string& sentence : padding_sentences(study)) sentences.push_back(std::move(sentence));
+std::vector<std::string> lasting_sentences(const Study& study, const SlabRow& row) {
+  std::vector<std::string> sentences = stack_sentences(study);
   const auto [first, last] = layers_drawn(study);
   if (last - first + 1 < static_cast<int>(study.layers.size()))  // too many for a picture
     sentences.push_back("Layers " + std::to_string(first + 1) + " to " + std::to_string(last + 1) + " of " +
                         std::to_string(study.layers.size()) + " are drawn.");
-  sentences.push_back("Colours are values, red above 0 and blue below, on each slab up to its own largest.");
-  if (!to_scale) sentences.push_back("Large maps are drawn smaller than to scale.");
+  if (row.channels) sentences.push_back("Of a map with several channels one is in front; its number stands below.");
+  if (!row.to_scale) sentences.push_back("Large maps are drawn smaller than to scale.");
   return sentences;
+}
+
+// What colours and frames mean.
+Block color_legend(const SlabRow& row, bool framed, double width, const Style& style) {
+  std::vector<Block> blocks;
+  if (row.limit > 0) {
+    blocks.push_back(color_bar("", row.signs ? -row.limit : 0, row.limit, row.limit, style));
+  } else {
+    blocks.push_back(swatch({signed_color(style.colors, 0.7, 1)}, "above 0", style));
+    if (row.signs) blocks.push_back(swatch({signed_color(style.colors, -0.7, 1)}, "below 0", style));
+    blocks.push_back(legend_words(
+        row.legend.empty() ? "strongest at the slab's largest number, which stands below it" : "up to each slab's largest",
+        style));
+  }
+  if (framed)
+    blocks.push_back(swatch({no_color, false, style.colors.kernel.line},
+                            row.legend.empty() ? "a cell, what it is made from, what it reaches" : "cell and field", style));
+  return blocks_in_rows(std::move(blocks), width, 4 * style.sizes.unit);
 }
 
 // What the numbers on the arrows mean, in lines that break between layers.
@@ -123,28 +82,69 @@ std::vector<std::string> legend_lines(const std::vector<std::string>& legend, do
   return lines;
 }
 
+struct Below {
+  Block block;
+  std::vector<std::string> sentences;
+};
+
+// With room for the longest sentence about a cell, so that the picture keeps its height while it plays.
+Below below_of(const Study& study, const SlabRow& row, const PickedCell& picked, const Field* field, double width,
+               const Style& style) {
+  const std::vector<std::string> lasting = lasting_sentences(study, row);
+  // What does not fit comes first.
+  const std::ptrdiff_t place = study.misfit ? 1 : 0;
+  const auto with = [&](const std::string& sentence) {
+    std::vector<std::string> sentences = lasting;
+    if (field) sentences.insert(sentences.begin() + place, sentence);
+    return sentences;
+  };
+  const auto written = [&](const std::vector<std::string>& sentences) {
+    std::vector<std::string> lines = legend_lines(row.legend, width, style);
+    lines.insert(lines.end(), sentences.begin(), sentences.end());
+    return sentences_block(lines, width, style);
+  };
+  Below below{{}, with(field ? field_sentence(study, picked, *field) : "")};
+  Block words = written(below.sentences);
+  const LayerStudy& layer = study.focused();
+  for (const auto& [role, shape] : {std::pair(Role::input, layer.wiring.in), std::pair(Role::output, layer.wiring.out)}) {
+    const PickedCell last = picked_as(study, {role, static_cast<int>(shape.cells()) - 1, layer.index});
+    words.size.height = std::max(words.size.height, written(with(longest_field_sentence(study, last))).size.height);
+  }
+  below.block = stacked({color_legend(row, field != nullptr, width, style), words}, 3 * style.sizes.unit);
+  return below;
+}
+
 Figure draw(const Study& study, const Moment& moment, const Stack& here, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   std::optional<Field> field;
-  if (const auto cell = here.field ? picked_cell(study, stage) : std::nullopt) field = field_of(study, cell->first, cell->second);
+  const PickedCell picked = picked_as(study, picked_tag(study, stage));
+  if (here.field) field = field_of(study, picked.map, picked.cell);
+  const Field* shown = field ? &*field : nullptr;
   const double margin = style.sizes.margin, scale = type_scale(style);
-  SlabRowLook look{here.azimuth, here.elevation, here.spacing, here.channel, 0, 0, field ? &*field : nullptr, {}};
+  SlabRowLook look{here.azimuth, here.elevation, here.spacing, here.channel, 0, 0, shown, {}};
   std::tie(look.first, look.last) = layers_drawn(study);
-  look.room = {style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin - 8 * style.sizes.caption};
-  SlabRow row = drawn_slab_row(study, look, style);
-  const double width = std::max(row.block.size.width, std::min(narrowest * scale, look.room.width));
-  const std::vector<std::string> sentences = sentences_of(study, field, row.to_scale);
-  std::vector<std::string> lines = legend_lines(row.legend, width, style);
-  lines.insert(lines.end(), sentences.begin(), sentences.end());
-  Block below = sentences_block(lines, width, style);
+  const Size room{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin};
+  double width = room.width;
+  SlabRow row;
+  Below below;
+  // What stands below gets narrower with the row, and higher, which leaves less for the row; where that is too little it stays
+  // as wide as the page.
+  for (const bool narrows : {true, true, false}) {
+    below = below_of(study, row, picked, shown, width, style);
+    look.room = {room.width, room.height - style.sizes.gap - below.block.size.height};
+    row = drawn_slab_row(study, look, style);
+    width = narrows ? std::max(row.block.size.width, std::min(narrowest * scale, room.width)) : room.width;
+    below = below_of(study, row, picked, shown, width, style);
+    if (row.block.size.height + style.sizes.gap + below.block.size.height <= room.height) break;
+  }
   row.block.group.offset = {margin + (width - row.block.size.width) / 2, margin};
-  below.group.offset = {margin, margin + row.block.size.height + style.sizes.gap};
+  below.block.group.offset = {margin, margin + row.block.size.height + style.sizes.gap};
   Figure figure;
-  figure.size = {width + 2 * margin, below.group.offset.y + below.size.height + margin};
+  figure.size = {width + 2 * margin, below.block.group.offset.y + below.block.size.height + margin};
   figure.ground = style.colors.ground;
   figure.title = "Stack of " + counted(static_cast<long long>(study.layers.size()), "layer");
-  figure.description = joined_sentences(sentences);
-  figure.marks = {std::move(row.block.group), std::move(below.group)};
+  figure.description = joined_sentences(below.sentences);
+  figure.marks = {std::move(row.block.group), std::move(below.block.group)};
   return figure;
 }
 
