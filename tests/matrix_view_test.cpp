@@ -248,6 +248,28 @@ TEST_CASE("where cells are too small for numbers, those of the step's row stand 
   CHECK_FALSE(says(Drawn("opening").at(3.5), "6 connected entries"));
 }
 
+TEST_CASE("the input is a column to the right, or a row above where it is far longer than the output") {
+  const auto input_above = [](const std::string& scene) {
+    const Drawn drawn(scene);
+    const Figure figure = drawn.at(0);
+    std::map<Role, Rect> boxes;
+    for_each_placed(figure, [&](const Placed& placed) {
+      const auto* cells = std::get_if<Cells>(placed.mark);
+      if (cells && cells->role != Role::none && !boxes.contains(cells->role))
+        boxes[cells->role] = cells->box.moved(placed.offset);
+      CHECK(bounds(*placed.mark, drawn.fonts).moved(placed.offset).right() <= figure.size.width);
+    });
+    CHECK(boxes.at(Role::output).right() < boxes.at(Role::tap).x);
+    if (boxes.at(Role::input).bottom() < boxes.at(Role::tap).y) return true;
+    CHECK(boxes.at(Role::input).x > boxes.at(Role::tap).right());
+    return false;
+  };
+  CHECK_FALSE(input_above("opening"));
+  CHECK_FALSE(input_above("one_dimensional"));
+  CHECK(input_above("guide_no_padding_strides"));
+  CHECK(input_above("antialiased_shrinking"));
+}
+
 TEST_CASE("a picture keeps its size while it plays, in every order and granularity") {
   for (const char* name : {"opening", "conv_and_bias", "max_pool_and_unpool", "dcgan_decoder", "checkerboard_spectrum"})
     for (const Order order : {Order::scatter, Order::gather})

@@ -103,7 +103,9 @@ double MatrixPanel::width_beside() const {
     asked = width_of(equation_of(layer, busiest, taps_into(layer, busiest, nullptr), 12, style.fractions), *style.fonts,
                      style.sizes.number) *
             share_of_equation;
-  return std::clamp(asked, narrowest * type_scale(style), widest * type_scale(style));
+  return std::clamp(asked, narrowest_beside(), widest * type_scale(style));
 }
+
+double MatrixPanel::narrowest_beside() const { return narrowest * type_scale(sheet_.stage.style); }
 
 }  // namespace upstamp

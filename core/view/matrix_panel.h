@@ -18,6 +18,7 @@ class MatrixPanel {
   Block drawn(double width, bool below) const;
   // As wide as its equation asks for, within limits.
   double width_beside() const;
+  double narrowest_beside() const;
   const std::vector<std::string>& sentences() const { return sentences_; }
 
  private:

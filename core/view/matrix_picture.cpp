@@ -115,7 +115,10 @@ void MatrixPicture::fit(Size room) {
     return low >= 4 ? std::floor(low) : low;
   };
   const double above = largest(false), column = turned_.roomy ? 0 : largest(true);
-  places_ = places_with(std::max(above, column), column >= above);
+  // A column far longer than the matrix is high has no advantage but larger cells.
+  const bool hangs = sheet_.columns() > 2 * sheet_.rows();
+  const bool upright = hangs ? column > 1.1 * above : column >= above;
+  places_ = places_with(upright ? column : above, upright);
 }
 
 // On two lines that end above `bottom`.

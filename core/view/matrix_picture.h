@@ -14,6 +14,8 @@ class MatrixPicture {
 
   // Chooses the cell and where the input stands, so that all of it has that room, in points.
   void fit(Size room);
+  // Before a fit, for who has to know what else will stand there: cells are large until they are found not to be.
+  void suppose_numbers() { sheet_.cell = sheet_.stage.style.sizes.cell; }
   double cell() const { return sheet_.cell; }
   const MatrixSheet& sheet() const { return sheet_; }
   Size size() const { return places_.size; }

@@ -31,12 +31,13 @@ struct Fitting {
 
 Fitting fitted(MatrixPicture& picture, const MatrixPanel& panel, const Style& style) {
   const Measures& sizes = style.sizes;
-  const double scale = type_scale(style), side = panel.width_beside();
+  const double scale = type_scale(style);
   const Size room{style.page.width * scale - 2 * sizes.margin, style.page.height * scale - 2 * sizes.margin};
   const double narrow = std::min(narrowest * scale, room.width);
   // What stands below gets narrower with the picture, and higher, which leaves less for the picture.
   const auto fit_below = [&] {
     double width = room.width;
+    picture.suppose_numbers();
     for (int tries = 0; tries < 6; ++tries) {
       picture.fit({room.width, room.height - sizes.gap - panel.drawn(width, true).size.height});
       const double needed = std::max(narrow, picture.size().width);
@@ -45,12 +46,21 @@ Fitting fitted(MatrixPicture& picture, const MatrixPanel& panel, const Style& st
     }
     return std::max(width, picture.size().width);
   };
-  const double width = fit_below(), below = picture.cell();
-  picture.fit({room.width - side - 1.5 * sizes.gap, room.height});
-  const bool fits = picture.matrix_top() + panel.drawn(side, false).size.height <= room.height;
-  if (fits && picture.cell() > below * 1.15) return {true, side};
+  const auto fit_beside = [&](double side) {
+    picture.fit({room.width - side - 1.5 * sizes.gap, room.height});
+    return picture.matrix_top() + panel.drawn(side, false).size.height <= room.height ? picture.cell() : 0;
+  };
   fit_below();
-  return {false, width};
+  const double below = picture.cell();
+  double side = panel.width_beside(), beside = fit_beside(side);
+  // Numbers in the matrix are worth more lines of an equation.
+  if (const double narrower = std::max(side * 0.75, panel.narrowest_beside()); !picture.sheet().numbered())
+    if (const double cell = fit_beside(narrower); cell > 0 && picture.sheet().numbered()) side = narrower, beside = cell;
+  if (beside > below * 1.15) {
+    fit_beside(side);
+    return {true, side};
+  }
+  return {false, fit_below()};
 }
 
 Figure draw(const Study& study, const Moment& moment, const MatrixSettings& settings, const Style& style) {
