@@ -1,5 +1,6 @@
 // Channels, kernels and sheets as views meet them.
 #include "view/stage.h"
+#include "view/caption.h"
 
 #include <doctest/doctest.h>
 
@@ -65,4 +66,24 @@ TEST_CASE("a sheet far larger than what the frame keeps of it is left out") {
     const Wiring& wiring = study->focused().wiring;
     CHECK(drawn <= wiring.in.cells() + wiring.weight.cells() + wiring.out.cells());
   }
+}
+
+TEST_CASE("words that wrap keep to their width and leave no last word alone") {
+  const Fonts fonts;
+  const std::string words = "Where stamps overlap on the output they add up.";
+  int several = 0;
+  for (double width = 60; width < 320; width += 7) {
+    const auto lines = wrapped(words, fonts, Face::sans, 12, width);
+    std::string all;
+    for (const std::string& line : lines) {
+      all += (all.empty() ? "" : " ") + line;
+      CHECK(fonts.width(line, Face::sans, 12) <= width);
+    }
+    CHECK(all == words);
+    if (lines.size() != 2) continue;
+    CHECK(lines.back().find(' ') != std::string::npos);
+    ++several;
+  }
+  CHECK(several > 3);
+  CHECK(wrapped("Transposed convolution", fonts, Face::sans, 12, 80).size() == 2);
 }

@@ -233,6 +233,14 @@ std::vector<std::string> wrapped(const std::string& words, const Fonts& fonts, F
     else
       lines.push_back(word);
   }
+  // A last word alone looks lost: another one keeps it company, where that leaves the line above more than it takes.
+  if (lines.size() < 2 || lines.back().find(' ') != std::string::npos) return lines;
+  std::string& above = lines[lines.size() - 2];
+  const std::size_t space = above.rfind(' ');
+  if (space == std::string::npos || above.find(' ') == space) return lines;
+  const std::string longer = above.substr(space + 1) + " " + lines.back();
+  if (fonts.width(longer, face, size) > width) return lines;
+  above.resize(space), lines.back() = longer;
   return lines;
 }
 
