@@ -118,6 +118,8 @@ TEST_CASE("pointing at a weight, a product or a cell says what it is in the matr
   CHECK(begins(0, "w[0,1] stands in 3 places of the matrix."));
   drawn.style.hovered = {Role::tap, 1, 0};
   CHECK(begins(0, "This entry is w[0,1] = 2: so much of x[0,1] goes into y[0,0]."));
+  drawn.style.hovered = {Role::input, 2, 0};
+  CHECK(begins(0, "The blue column holds how much of input cell x[0,2] goes into each output cell."));
   drawn.style.hovered = {};
   CHECK(begins(1.5, "Step 2 of 3. The green row holds how much of each input cell goes into output cell y[0,1]."));
 }

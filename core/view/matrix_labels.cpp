@@ -15,14 +15,16 @@ Labels labels_called(const std::string& noun, std::int64_t blocks, const Style& 
   return {noun, style.fonts->width(last, Face::sans, style.sizes.note), blocks, 1};
 }
 
-// Shorter words first, fewer of them then.
-Labels labels_for(const Shape& shape, double length, bool across, const Style& style) {
+// Shorter words first, fewer of them then. Short ones say whose row it is, for the matrix has rows too.
+Labels labels_for(const MatrixSheet& sheet, const Shape& shape, double length, bool across) {
+  const Style& style = sheet.stage.style;
   const bool channels = shape.channels > 1;
   const std::int64_t blocks = channels ? shape.channels : shape.rows;
-  const double height = style.fonts->cap_height(Face::sans, style.sizes.note), gap = style.sizes.unit * 3;
+  const double height = style.fonts->cap_height(Face::sans, style.sizes.note), gap = style.sizes.unit * 2;
   const auto room = [&](const Labels& labels) { return across ? labels.widest + gap : height * 2; };
   Labels labels = labels_called(channels ? "channel" : "image row", blocks, style);
-  if (room(labels) > length && !channels) labels = labels_called(across ? "row" : "image row", blocks, style);
+  if (room(labels) > length && !channels)
+    labels = labels_called(!across ? "image row" : sheet.transposed ? "y row" : "x row", blocks, style);
   while (labels.step < blocks && static_cast<double>(labels.step) * length < room(labels))
     labels.step += labels.step == 2 ? 3 : labels.step;
   return labels;
@@ -39,7 +41,7 @@ Block strip_labels(const MatrixSheet& sheet, const Shape& shape, LabelSide side)
   const double size = style.sizes.note, length = static_cast<double>(run) * sheet.cell / sheet.bundle,
                whole = static_cast<double>(shape.cells()) * sheet.cell / sheet.bundle,
                height = style.fonts->cap_height(Face::sans, size);
-  const Labels labels = labels_for(shape, length, across, style);
+  const Labels labels = labels_for(sheet, shape, length, across);
   for (std::int64_t i = 0; i < labels.blocks; i += labels.step) {
     double middle = (static_cast<double>(i) + 0.5) * length;
     const double half = labels.widest / 2;

@@ -17,14 +17,14 @@ std::string color_word(const MatrixSheet& sheet, Role side) {
 std::string output_name(const LayerStudy& layer, int cell) { return cell_name('y', layer.y.shape, cell); }
 std::string input_name(const LayerStudy& layer, int cell) { return cell_name('x', layer.x.shape, cell); }
 
-// What the row or column of one cell of the played side holds.
-std::string line_sentence(const MatrixSheet& sheet, int cell) {
-  const Stage& stage = sheet.stage;
-  const LayerStudy& layer = stage.layer;
-  const bool scatter = stage.scatter();
+Role played_side(const Stage& stage) { return stage.scatter() ? Role::input : Role::output; }
+
+// What the row or column of a cell holds.
+std::string line_sentence(const MatrixSheet& sheet, Role side, int cell) {
+  const LayerStudy& layer = sheet.stage.layer;
+  const bool scatter = side == Role::input;
   const std::string name = scatter ? input_name(layer, cell) : output_name(layer, cell);
-  const std::string line = "The " + color_word(sheet, scatter ? Role::input : Role::output) +
-                           (scatter != sheet.transposed ? " column" : " row") + " holds ";
+  const std::string line = "The " + color_word(sheet, side) + (scatter != sheet.transposed ? " column" : " row") + " holds ";
   if (sheet.transposed)
     return line + (scatter ? "how much of each output cell goes back to input cell " + name + "."
                            : "how much of output cell " + name + " goes back to each input cell.");
@@ -72,7 +72,7 @@ std::string rest_sentence(const Stage& stage) {
 // "Step 4 of 9." with what its line holds.
 std::vector<std::string> cell_sentences(const MatrixSheet& sheet, int step, int cell, int explained) {
   const std::string start = "Step " + std::to_string(step + 1) + " of " + std::to_string(sheet.stage.moment.steps) + ". ";
-  return {start + line_sentence(sheet, cell), explained_sentence(sheet, explained)};
+  return {start + line_sentence(sheet, played_side(sheet.stage), cell), explained_sentence(sheet, explained)};
 }
 
 std::string pointed_sentence(const MatrixSheet& sheet) {
@@ -83,7 +83,11 @@ std::string pointed_sentence(const MatrixSheet& sheet) {
     return "This entry is " + (tap->weight < 0 ? value : cell_name('w', layer.w.shape, tap->weight) + " = " + value) +
            ": so much of " + input_name(layer, tap->in) + " goes into " + output_name(layer, tap->out) + ".";
   }
-  if (stage.tag.role != Role::weight) return "";
+  const Role role = stage.tag.role;
+  const Shape& side = role == Role::input ? layer.wiring.in : layer.wiring.out;
+  if (role == Role::input || role == Role::output)
+    return stage.tag.cell >= 0 && stage.tag.cell < side.cells() ? line_sentence(sheet, role, stage.tag.cell) : "";
+  if (role != Role::weight) return "";
   long long places = 0;
   for (const Tap& tap : layer.wiring.taps) places += is_pointed(stage, tap);
   return places == 0
@@ -181,7 +185,7 @@ std::vector<std::string> present_sentences(const MatrixSheet& sheet, const Turne
   if (!turned.at_rest()) return {turning_sentence(sheet)};
   if (const std::string pointed = pointed_sentence(sheet); !pointed.empty()) return {pointed};
   const int lone = stage.moment.granularity == Granularity::product ? -1 : stage.lone_cell();
-  if (sheet.transposed) return {transposed_sentence(sheet), lone < 0 ? "" : line_sentence(sheet, lone)};
+  if (sheet.transposed) return {transposed_sentence(sheet), lone < 0 ? "" : line_sentence(sheet, played_side(stage), lone)};
   const int explained = explained_row(sheet);
   if (lone >= 0) return cell_sentences(sheet, stage.moment.step, lone, explained);
   const std::string present = stage.moment.cell < 0 ? rest_sentence(stage) : step_sentence(stage);
@@ -194,7 +198,8 @@ std::vector<std::vector<std::string>> possible_sentences(const MatrixSheet& shee
   const std::string explained = explained_sentence(sheet, busiest_cell(stage.layer));
   std::vector<std::vector<std::string>> possible;
   if (turned.roomy) possible.push_back({turning_sentence(sheet)});
-  if (turned.roomy || sheet.transposed) possible.push_back({transposed_sentence(sheet), line_sentence(sheet, last)});
+  if (turned.roomy || sheet.transposed)
+    possible.push_back({transposed_sentence(sheet), line_sentence(sheet, played_side(stage), last)});
   if (sheet.transposed && !turned.roomy) return possible;
   possible.push_back({"Nothing has happened yet: " + counted(stage.moment.steps, "step") + " to go.", rule_sentence(sheet)});
   possible.push_back(cell_sentences(sheet, stage.moment.steps, last, stage.scatter() ? busiest_cell(stage.layer) : -1));
