@@ -7,8 +7,6 @@
 
 #include <unsupported/Eigen/FFT>
 
-#include "reason/coverage.h"
-
 namespace upstamp {
 namespace {
 
@@ -76,10 +74,6 @@ Energies energies_of(const std::vector<double>& plane, const Shape& shape, PerAx
   return energies;
 }
 
-double tapered(Taper taper, int cell, int side) {
-  return taper == Taper::none ? 1 : 0.5 - 0.5 * std::cos(2 * std::numbers::pi * (cell + 0.5) / side);
-}
-
 // Transforms every line in place.
 void transform(std::vector<Complex>& plane, const Lines& lines) {
   Eigen::FFT<double> fft;
@@ -93,8 +87,8 @@ void transform(std::vector<Complex>& plane, const Lines& lines) {
   }
 }
 
-// How many output cells come from how many input cells, in lowest terms. A kernel that slides tells its stride, the rest their
-// sizes; a ratio like 119 : 88 has no pattern worth the name.
+// How many output cells come from how many input cells, in lowest terms. A kernel that slides tells its stride, what resizes its
+// sizes, and what else there is enlarges by a whole number or has no pattern; nor has a ratio like 119 : 88 one worth the name.
 struct Ratio {
   int up = 1, down = 1;
 };
@@ -105,7 +99,8 @@ Ratio ratio_of(const Wiring& wiring, Axis axis) {
     return wiring.sliding->coarse_is_input ? Ratio{stride, 1} : Ratio{1, stride};
   }
   const int in = wiring.in.along(axis), out = wiring.out.along(axis), both = std::gcd(in, out);
-  return out / both > longest ? Ratio{} : Ratio{out / both, in / both};
+  const bool patterned = out / both <= longest && (wiring.resampling || out % in == 0 || in % out == 0);
+  return patterned ? Ratio{out / both, in / both} : Ratio{};
 }
 
 int period_after(int period, Ratio ratio) { return ratio.up * (period / std::gcd(period, ratio.down)); }
@@ -132,7 +127,11 @@ double artifact_energy(const Tensor& map, PerAxis period) {
 }
 
 PerAxis replica_period(const Wiring& wiring) {
-  return {period_after(1, ratio_of(wiring, Axis::rows)), period_after(1, ratio_of(wiring, Axis::columns))};
+  const auto along = [&](Axis axis) {
+    const Ratio ratio = ratio_of(wiring, axis);
+    return ratio.up > ratio.down ? ratio.up : 1;
+  };
+  return {along(Axis::rows), along(Axis::columns)};
 }
 
 PerAxis replica_period(const Study& study) {
@@ -146,18 +145,14 @@ PerAxis replica_period(const Study& study) {
   return period;
 }
 
-Tensor spectrum(const Tensor& map, int channel, PerAxis frequencies, Taper taper) {
+Tensor spectrum(const Tensor& map, int channel, PerAxis frequencies) {
   const Shape& shape = map.shape;
   std::vector<Complex> plane(at(std::int64_t{frequencies.rows} * frequencies.columns));
-  double weights_of_rows = 0, weights_of_columns = 0;
-  for (int row = 0; row < shape.rows; ++row) weights_of_rows += tapered(taper, row, shape.rows);
-  for (int column = 0; column < shape.columns; ++column) weights_of_columns += tapered(taper, column, shape.columns);
-  const double scale = taper == Taper::none ? 1 : 1 / (weights_of_rows * weights_of_columns);
   // At multiples of 1 / frequencies, cells that many apart turn alike, so a longer map may be folded.
   for (int row = 0; row < shape.rows; ++row)
     for (int column = 0; column < shape.columns; ++column)
       plane[at(std::int64_t{row % frequencies.rows} * frequencies.columns + column % frequencies.columns)] +=
-          scale * tapered(taper, row, shape.rows) * tapered(taper, column, shape.columns) * map.at(channel, row, column);
+          map.at(channel, row, column);
   transform(plane, {frequencies.rows, frequencies.columns, frequencies.columns, 1});
   transform(plane, {frequencies.columns, 1, frequencies.rows, frequencies.columns});
   Tensor magnitudes(Shape{1, 1, frequencies.rows, frequencies.columns});
@@ -173,39 +168,6 @@ Tensor response_to_constant(const Wiring& wiring, const Tensor& w) {
   Tensor response(wiring.out);
   for (const Tap& tap : wiring.taps) response[tap.out] += tap.gain * (tap.weight < 0 ? 1 : w[tap.weight]);
   return response;
-}
-
-Tensor response_to_impulse(const Wiring& wiring, const Tensor& w) {
-  const int plane = static_cast<int>(wiring.in.plane());
-  const int middle = wiring.in.index(0, (wiring.in.rows - 1) / 2, (wiring.in.columns - 1) / 2);
-  Tensor response(wiring.out);
-  for (const Tap& tap : wiring.taps)
-    if (tap.in % plane == middle) response[tap.out] += tap.gain * (tap.weight < 0 ? 1 : w[tap.weight]);
-  return response;
-}
-
-double artifact_of_constant(const Wiring& wiring, const Tensor& w, int out_channel) {
-  if (!wiring.sliding || !wiring.sliding->coarse_is_input || wiring.weight.cells() == 0) {
-    const Tensor response = response_to_constant(wiring, w);
-    const auto first = response.values.begin() + out_channel * wiring.out.plane();
-    const Shape one{1, 1, wiring.out.rows, wiring.out.columns};
-    return artifact_energy(Tensor(one, {first, first + wiring.out.plane()}), replica_period(wiring));
-  }
-  const int in_group = wiring.in.channels * wiring.weight.channels / wiring.out.channels;
-  const int first = out_channel / wiring.weight.channels * in_group;
-  std::vector<double> sums(at(std::int64_t{wiring.sliding->stride.rows} * wiring.sliding->stride.columns));
-  for (int channel = first; channel < first + in_group; ++channel) {
-    const Tensor part = phase_sums(*wiring.sliding, w, channel, out_channel % wiring.weight.channels);
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += part.values[i];
-  }
-  double largest = 0, mean = 0, squares = 0;
-  for (const double sum : sums) largest = std::max(largest, std::fabs(sum));
-  if (!(largest > 0) || !std::isfinite(largest)) return 0;
-  for (const double sum : sums) {
-    const double part = sum / largest;
-    mean += part / static_cast<double>(sums.size()), squares += part * part / static_cast<double>(sums.size());
-  }
-  return std::clamp(1 - mean * mean / squares, 0.0, 1.0);
 }
 
 }  // namespace upstamp

@@ -18,18 +18,11 @@ PerAxis replica_period(const Wiring&);
 // Of the layers that views look at, which may be several seen as one.
 PerAxis replica_period(const Study&);
 
-enum class Taper { none, hann };  // hann: cells count less towards the border, so that it does not smear the picture
 // Magnitudes of one channel's discrete-time Fourier transform at `frequencies` places on each axis, (k - frequencies / 2) /
-// frequencies cycles per cell, so that 0 stands in the middle. With a taper a constant 1 has magnitude 1 there.
-Tensor spectrum(const Tensor& map, int channel, PerAxis frequencies, Taper);
+// frequencies cycles per cell, so that 0 stands in the middle. No cell counts less than another: what is exactly 0 stays so.
+Tensor spectrum(const Tensor& map, int channel, PerAxis frequencies);
 
-// What input 1 everywhere becomes, and what a lone 1 in the middle of every input channel becomes: the kernel, where there is
-// one. Constants that the layer adds are left out.
+// What input 1 everywhere becomes; constants that the layer adds are left out.
 Tensor response_to_constant(const Wiring&, const Tensor& w);
-Tensor response_to_impulse(const Wiring&, const Tensor& w);
-
-// The artifact energy of one output channel when every input cell is 1. Of a kernel that slides it is worked out from the weights
-// alone, so that it does not depend on the size of the map: none exactly when all phase sums are equal.
-double artifact_of_constant(const Wiring&, const Tensor& w, int out_channel);
 
 }  // namespace upstamp
