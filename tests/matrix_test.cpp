@@ -98,6 +98,12 @@ TEST_CASE("where nothing is lost the pseudo-inverse is the inverse, constants or
   CHECK(largest_difference(recovered(shifted, w, apply_wiring(shifted, x, w)).x, x) < 1e-12);
 }
 
+TEST_CASE("a long and narrow matrix is solved quickly, a square one with as many entries is not") {
+  CHECK(quickly_recovered(wire(all_ops().at("transposed_conv"), {{"stride", PerAxis(2)}}, {1, 1, 12, 12}, {})));
+  CHECK(quickly_recovered(convolution({1, 1, 16, 16}, {{"padding", PerEdge(1)}})));
+  CHECK_FALSE(quickly_recovered(convolution({1, 1, 18, 18}, {{"padding", PerEdge(1)}})));
+}
+
 TEST_CASE("a wiring of nothing has rank 0 and gives back zeros") {
   const Wiring wiring = convolution({1, 1, 2, 2}, {{"kernel", PerAxis(1)}});
   const Recovered found = recovered(wiring, Tensor(wiring.weight, 0.0), Tensor(wiring.out, 3));

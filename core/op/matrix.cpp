@@ -1,6 +1,7 @@
 #include "op/matrix.h"
 
 #include <Eigen/QR>
+#include <algorithm>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -29,6 +30,13 @@ WiringMatrix matrix_of(const Wiring& wiring, const Tensor& w) {
     if (matrix.taps[entry] < 0) matrix.taps[entry] = static_cast<int>(i);
   }
   return matrix;
+}
+
+bool quickly_recovered(const Wiring& wiring) {
+  constexpr double most_work = 1 << 24;
+  const double entries = entry_count(wiring);
+  return entries <= static_cast<double>(most_entries) &&
+         entries * static_cast<double>(std::min(wiring.in.cells(), wiring.out.cells())) <= most_work;
 }
 
 Recovered recovered(const Wiring& wiring, const Tensor& w, const Tensor& y) {

@@ -10,7 +10,7 @@ struct WiringMatrix {
   std::vector<double> values;
   std::vector<int> taps;  // for each entry the first tap that makes it; -1 = these two cells are not connected
 };
-inline constexpr std::int64_t most_entries = 1 << 16;
+inline constexpr std::int64_t most_entries = 1 << 17;
 // Rows times columns, whatever they hold.
 double entry_count(const Wiring&);
 // Throws Error when there would be more than most_entries.
@@ -21,6 +21,8 @@ struct Recovered {
   Tensor x;
   int rank = 0;  // how many numbers about x an output keeps
 };
+// Whether that takes only a few milliseconds: it takes rows times columns times the fewer of both.
+bool quickly_recovered(const Wiring&);
 // Throws Error when the matrix would have more than most_entries.
 Recovered recovered(const Wiring&, const Tensor& w, const Tensor& y);
 

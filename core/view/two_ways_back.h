@@ -2,6 +2,7 @@
 // as anything can.
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "lab/study.h"
 
@@ -19,8 +20,12 @@ struct TwoWaysBack {
   Return transpose;
   std::optional<Return> inverse;  // nothing where the matrix is too large to be solved
   int rank = 0;                   // of C, when it was solved
-  // The transpose gives x times this in every cell; nothing when it does not, or when x is 0.
+  int lost = 0;                   // input cells that reach no output cell
+  bool apart = false;             // no output cell takes from two input cells, so that C^T C is diagonal
+  // C^T C is this times the identity, whatever x is.
   std::optional<double> factor;
+  bool same = false;                  // C^+ is C^T: what is not lost keeps its length
+  std::vector<double> first_weights;  // with which the first input cell goes into its output cells
 };
 TwoWaysBack two_ways_back(const LayerStudy&);
 

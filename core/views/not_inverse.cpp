@@ -1,11 +1,12 @@
 // There and back: what the transpose makes of an output is not what was there, and where numbers are lost nothing can be.
 #include <cmath>
 
-#include "view/row.h"
+#include "view/color_bar.h"
 #include "view/sentences.h"
-#include "view/sheet.h"
 #include "view/sheet_look.h"
+#include "view/stage.h"
 #include "view/straight.h"
+#include "view/there_and_back.h"
 #include "view/two_ways_back.h"
 #include "view/view.h"
 
@@ -14,22 +15,62 @@ namespace {
 
 constexpr double narrowest = 640;
 constexpr int most_channels = 2;
+// Differences are at most this share of the way to the colours' ends, so that numbers stay readable, and at least that share of
+// it, so that none looks like none.
+constexpr double strongest = 0.7, faintest = 0.12;
 
 struct NotInverse {
   bool differences = true;
 };
 
-// The frames of a map, around other numbers.
-std::vector<Grid> maps_like(const Stage& stage, bool input, const Tensor& values, int channels) {
-  const Shape& shape = input ? stage.layer.wiring.in : stage.layer.wiring.out;
+// Three digits, as much as a colour can tell.
+double roughly(double value) {
+  if (!(value > 0)) return 0;
+  const double power = std::pow(10.0, 2 - std::floor(std::log10(value)));
+  return std::isfinite(power) && power > 0 ? std::round(value * power) / power : value;
+}
+
+// What a grid says of a channel: its number, or where a join has it from.
+std::string channel_words(const Study& study, const LayerStudy& layer, bool input, int channel, const std::string& rest) {
+  const Shape& shape = input ? layer.wiring.in : layer.wiring.out;
+  if (!input || layer.with < 0) return channel_note(shape, channel, rest);
+  const bool second = channel >= layer.second_channel;
+  const int source = second ? layer.with : layer.from, first = second ? layer.second_channel : 0;
+  const int count = (second ? shape.channels : layer.second_channel) - first;
+  std::string words = "of " + (source < 0 ? "the scene's input" : study.layers[static_cast<std::size_t>(source)].layer.id);
+  if (count > 1) words += ", channel " + std::to_string(channel - first);
+  return channel == 0 && !rest.empty() ? words + ", " + rest : words;
+}
+
+struct Drawing {
+  const Study& study;
+  const Stage& stage;
+  const TwoWaysBack& back;
+  bool constants = false, differences = true;
+
+  const Wiring& wiring() const { return stage.layer.wiring; }
+  // What goes back, in letters.
+  std::string letter(const char* sign) const { return std::string(sign) + (constants ? "(y − b)" : "y"); }
+  double largest() const { return std::max(back.transpose.largest, back.inverse ? back.inverse->largest : 0); }
+};
+
+// Other numbers at the places of a map, so that hovering finds what belongs to them. Only what is pointed at is framed: no step
+// is shown here.
+std::vector<Grid> maps_like(const Drawing& drawing, bool input, const Tensor& values, int channels) {
+  const Stage& stage = drawing.stage;
+  const Shape& shape = input ? drawing.wiring().in : drawing.wiring().out;
+  const Role role = input ? Role::input : Role::output;
   std::vector<Grid> grids;
   for (int channel = 0; channel < std::min(channels, shape.channels); ++channel) {
-    Grid grid = input ? input_map(stage, channel) : output_map(stage, channel);
-    grid.note = channel_note(shape, channel, sides_words(shape.rows, shape.columns));
+    const std::string sides = sides_words(shape.rows, shape.columns);
+    Grid grid = empty_grid("", "", channel_words(drawing.study, stage.layer, input, channel, sides), role, stage.layer.index,
+                           shape.rows, shape.columns);
     for (std::size_t i = 0; i < grid.cells.size(); ++i) {
       const int cell = channel * static_cast<int>(shape.plane()) + static_cast<int>(i);
       grid.cells[i] = {true, values[cell], CellGround::tinted, false, false, 0, cell};
     }
+    outline_lit(grid, input ? stage.pointed.input : stage.pointed.output, stage.style.colors.of(role).line,
+                pointed_width(stage.style));
     grids.push_back(std::move(grid));
   }
   if (shape.channels > channels) grids.back().foot = counted(shape.channels - channels, "more channel") + " not drawn";
@@ -37,190 +78,208 @@ std::vector<Grid> maps_like(const Stage& stage, bool input, const Tensor& values
 }
 
 void entitle(std::vector<Grid>& grids, const std::string& title, const std::string& letter, const std::string& note) {
-  grids.front().title = title, grids.front().letter = letter, grids.front().note = note;
-  for (std::size_t i = 1; i < grids.size(); ++i) grids[i].title.clear();
+  grids.front().title = title, grids.front().letter = letter;
+  if (!note.empty()) grids.front().note = note;
 }
 
+// Of many channels only some are drawn, but all are counted.
 std::string differing_words(const Return& back) {
+  if (back.differing == 0) return "the same as x";
   const auto all = static_cast<long long>(back.x.values.size());
-  return back.differing == 0 ? "the same as x" : std::to_string(back.differing) + " of " + counted(all, "cell") + " not as in x";
+  return std::to_string(back.differing) + " of " + counted(all, "cell") + (back.differing == 1 ? " differs" : " differ") +
+         (back.x.shape.channels > 1 ? " in all" : " from x");
 }
 
-// One way back: the numbers that it brings, cells that differ tinted by how much, and the differences by themselves.
-struct Way {
-  std::string sign;
-  std::vector<Grid> numbers, differences;
-};
-
-Way way_of(const Stage& stage, const Return& back, const std::string& title, const std::string& letter, const std::string& sign,
-           int channels) {
-  const Palette& palette = stage.style.colors;
-  Way way{sign, maps_like(stage, true, back.x, channels), maps_like(stage, true, back.difference, channels)};
+// One way back: the numbers that it brings, and by how much each is too large or too small.
+DrawnWay way_of(const Drawing& drawing, const Return& back, const std::string& title, const std::string& letter,
+                const std::string& sign, int channels) {
+  DrawnWay way{sign, maps_like(drawing, true, back.x, channels), {}};
   entitle(way.numbers, title, letter, differing_words(back));
-  entitle(way.differences, "Difference", "− x", back.differing == 0 ? "none" : "what is wrong");
-  for (Grid& grid : way.numbers) grid.foot.clear();
-  for (Grid& grid : way.differences) {
-    grid.foot.clear();
+  if (!drawing.differences) return way;
+  way.differences = maps_like(drawing, true, back.difference, channels);
+  entitle(way.differences, "Difference", letter + " − x",
+          back.differing == 0 ? "none" : "by at most " + value_words(roughly(back.largest)));
+  const double limit = drawing.largest();
+  for (Grid& grid : way.differences)
     for (CellLook& look : grid.cells) {
       look.ground = CellGround::plain;
       look.faint = look.value == 0;
-      if (look.value != 0) look.fill = signed_color(palette, look.value, back.largest * 1.4);
+      const double strength = look.value == 0 ? 0 : std::max(std::fabs(look.value), faintest * limit);
+      const double shown = std::copysign(strength, look.value);
+      // In greys nothing lies in the middle, not at the ground.
+      if (look.value != 0 || drawing.stage.style.colors.grey)
+        look.fill = signed_color(drawing.stage.style.colors, shown, limit / strongest);
     }
-  }
   return way;
 }
 
-struct Parts {
-  std::vector<Grid> x, y;
-  std::vector<Way> ways;
-};
-
-Parts parts_of(const Stage& stage, const TwoWaysBack& back, int channels) {
-  Parts parts{maps_like(stage, true, stage.layer.x, channels), maps_like(stage, false, back.y, channels), {}};
-  entitle(parts.x, "Input", "x", parts.x.front().note);
-  entitle(parts.y, "Output", "y = C x", parts.y.front().note);
-  parts.ways.push_back(way_of(stage, back.transpose, "Transpose", "Cᵀ y", "Cᵀ", channels));
-  if (back.inverse) parts.ways.push_back(way_of(stage, *back.inverse, "Pseudo-inverse", "C⁺ y", "C⁺", channels));
-  return parts;
+ThereAndBack picture_of(const Drawing& drawing, int channels) {
+  const TwoWaysBack& back = drawing.back;
+  ThereAndBack picture{
+      maps_like(drawing, true, drawing.stage.layer.x, channels), maps_like(drawing, false, back.y, channels), {}};
+  entitle(picture.x, "Input", "x", "");
+  entitle(picture.y, "Output", drawing.constants ? "y − b = Cx" : "y = Cx", "");
+  const std::string transpose = back.same ? "Cᵀ = C⁺" : "Cᵀ";
+  picture.ways.push_back(way_of(drawing, back.transpose, back.same ? "Transpose, pseudo-inverse" : "Transpose",
+                                drawing.letter("Cᵀ"), transpose, channels));
+  if (back.inverse && !back.same)
+    picture.ways.push_back(way_of(drawing, *back.inverse, "Pseudo-inverse", drawing.letter("C⁺"), "C⁺", channels));
+  return picture;
 }
 
-double height_of(const std::vector<Grid>& grids, double cell, double heading) {
-  double sum = 0;
-  for (const Grid& grid : grids) sum += grid.rows * cell + heading;
-  return sum;
-}
-
-double cell_for(const Parts& parts, bool differences, Size other, const Style& style) {
-  const int input = parts.x.front().columns, columns = input * (differences ? 3 : 2) + parts.y.front().columns;
-  int rows = 0;
-  std::size_t grids = 0;
-  for (const Way& way : parts.ways) {
-    grids += way.numbers.size();
-    for (const Grid& grid : way.numbers) rows += grid.rows;
-  }
-  const double heading = style.sizes.title * 2.6;
-  other.width += 2 * sign_width("→", style) + (differences ? style.sizes.gap * 1.5 : 0);
-  const double cell =
-      fitting_cell(columns, rows, {other.width, other.height + static_cast<double>(grids) * heading + style.sizes.gap}, style);
-  const double output = height_of(parts.y, cell, heading), room = style.page.height * type_scale(style) - other.height;
-  return output <= room ? cell : std::max(0.5, cell * room / output);
-}
-
-Block drawn_stack(const std::vector<Grid>& grids, const Style& style, double cell) {
-  std::vector<Block> blocks;
-  for (const Grid& grid : grids) blocks.push_back(drawn_grid(grid, style, cell));
-  return stacked(blocks, style.sizes.unit * 3);
-}
-
-// An arrow and what it does, off the line: above it, or below where it falls.
-void add_arrow(Point from, Point to, const std::string& words, const Style& style, std::vector<Mark>& marks) {
-  marks.push_back(arrow(from, to, {style.colors.kernel.line, style.sizes.outline}));
-  const Point way = to - from;
-  const double length = std::max(1.0, std::hypot(way.x, way.y)), size = style.sizes.title;
-  const Point off = way.y > 1 ? Point{-way.y / length, way.x / length} : Point{way.y / length, -way.x / length};
-  const double width = style.fonts->width(words, Face::sans_italic, size),
-               height = style.fonts->cap_height(Face::sans_italic, size);
-  const double reach = (width * std::fabs(off.x) + height * std::fabs(off.y)) / 2 + style.sizes.unit * 1.5;
-  const Point middle = between(from, to, 0.5) + off * reach;
-  marks.push_back(
-      Text{words, {middle.x, middle.y + height / 2}, size, Face::sans_italic, Anchor::middle, style.colors.kernel.line, {}});
-}
-
-// x, its output, and from there each way back, one below the other.
-Block drawn_parts(const Parts& parts, bool differences, const Style& style, double cell) {
-  Block all;
-  all.group.name = "there and back";
-  std::vector<Mark>& marks = all.group.marks;
-  const auto put = [&](Block block, Point at) {
-    block.group.offset = at;
-    marks.push_back(std::move(block.group));
-    all.size = {std::max(all.size.width, at.x + block.size.width), std::max(all.size.height, at.y + block.size.height)};
-    return block.cells.moved(at);
+std::string matrix_words(const Drawing& drawing) {
+  const Study& study = drawing.study;
+  const int first = study.span ? find_layer(study.scene, study.scene.since).value_or(study.focus) : study.focus;
+  const auto any = [&](auto has) {
+    return std::any_of(study.layers.begin() + first, study.layers.begin() + study.focus + 1, has);
   };
-  const Block x = drawn_stack(parts.x, style, cell), y = drawn_stack(parts.y, style, cell);
-  std::vector<Block> ways;
-  double high = -style.sizes.gap, widest = 0;
-  for (const Way& way : parts.ways) {
-    ways.push_back(drawn_stack(way.numbers, style, cell));
-    high += ways.back().size.height + style.sizes.gap, widest = std::max(widest, ways.back().size.width);
-  }
-  const double whole = std::max({high, x.size.height, y.size.height}), gap = sign_width("→", style),
-               inset = style.sizes.gap * 0.5;
-  const auto middled = [&](const Block& block, double at) {
-    return Point{at, std::clamp(whole / 2 - block.cells.center().y, 0.0, whole - block.size.height)};
-  };
-  const Rect from = put(x, middled(x, 0));
-  const Rect out = put(y, middled(y, x.size.width + gap));
-  const double left = out.x + y.size.width + gap * 1.25, start = out.x + std::max(out.width, y.size.width);
-  add_arrow({x.size.width + inset, from.center().y}, {out.x - inset, out.center().y}, "C", style, marks);
-  double top = (whole - high) / 2;
-  for (std::size_t i = 0; i < ways.size(); ++i) {
-    const Rect cells = put(ways[i], {left, top});
-    add_arrow({start + inset, out.center().y}, {left - inset, cells.center().y}, parts.ways[i].sign, style, marks);
-    if (differences) put(drawn_stack(parts.ways[i].differences, style, cell), {left + widest + style.sizes.gap * 1.5, top});
-    top += ways[i].size.height + style.sizes.gap;
-  }
-  return all;
+  std::string words = "C is the layer as a matrix";
+  if (any([](const LayerStudy& layer) { return layer.op->switches || layer.op->needs_switches; }))
+    words += " for this input: which cells won decides it";
+  else if (any([](const LayerStudy& layer) { return static_cast<bool>(layer.curve.value); }))
+    words += " for this input, with the slopes that its curves have here";
+  if (drawing.constants) words += "; b, what the layer adds, is known and taken off first";
+  return words + ".";
 }
 
-std::string transpose_words(const LayerStudy& layer, const TwoWaysBack& back) {
-  const std::vector<int> counts = overlap(layer.wiring);
-  const bool alone = std::all_of(counts.begin(), counts.end(), [](int count) { return count <= 1; });
-  const std::string because = alone ? ": no output cell takes from two input cells." : ".";
-  if (back.transpose.differing == 0) return "Here the transpose does bring x back" + because;
-  if (back.factor) return "Here the transpose brings x back " + value_words(*back.factor) + " times as large" + because;
-  return "The transpose leads back to the input's shape, not to its numbers: each cell gets the outputs it went into, times the "
-         "same weights.";
+// "1² + 2² + (−1)² = 6", where it is short.
+std::string sum_of_squares(const TwoWaysBack& back) {
+  constexpr std::size_t most_terms = 9, longest = 5;
+  std::string words;
+  for (const double weight : back.first_weights) {
+    const std::string value = value_in_equation(weight);
+    if (back.first_weights.size() > most_terms || code_points(value).size() > longest) return "the sum of the squared weights";
+    words += (words.empty() ? "" : " + ") + value + "²";
+  }
+  return words + " = " + value_words(*back.factor);
 }
 
-std::string inverse_words(const LayerStudy& layer, const TwoWaysBack& back) {
-  const auto cells = static_cast<long long>(layer.wiring.in.cells());
+std::string transpose_words(const Drawing& drawing) {
+  const TwoWaysBack& back = drawing.back;
+  std::string transpose = "the transpose Cᵀ";
+  if (drawing.wiring().sliding && drawing.wiring().weight.cells() > 0)
+    transpose += drawing.wiring().sliding->coarse_is_input ? ", here the ordinary convolution with this kernel,"
+                                                           : ", here the transposed convolution with this kernel,";
+  if (back.factor) {
+    const std::string times = value_words(*back.factor);
+    const bool one = times == "1";
+    return "CᵀC is " + (one ? "the identity" : times + " times the identity") + " (" + sum_of_squares(back) + "), so " +
+           transpose + " brings x back" + (one ? "." : " " + times + " times as large.");
+  }
+  if (back.apart)
+    return "No output takes from two inputs, so " + transpose +
+           " brings each input cell back times the sum of its squared weights.";
+  transpose.front() = 'T';
+  transpose += " gives each input cell the sum of all outputs it went into, each times the weight it had there";
+  return transpose +
+         (back.transpose.differing == 0 ? "; for this x that happens to be x." : ": the input's shape, not its numbers.");
+}
+
+std::string inverse_words(const Drawing& drawing) {
+  const TwoWaysBack& back = drawing.back;
+  const auto in = static_cast<long long>(drawing.wiring().in.cells()), out = static_cast<long long>(drawing.wiring().out.cells());
   if (!back.inverse)
-    return "The matrix of " + std::to_string(layer.wiring.out.cells()) + " × " + std::to_string(cells) +
-           " entries is too large to be inverted here; a smaller input would show what the pseudo-inverse gives.";
-  const std::string rank = std::to_string(back.rank) + " of " + counted(cells, "number");
-  if (back.rank == cells)
-    return "The output keeps all " + counted(cells, "number") + ", so the pseudo-inverse finds x again" +
-           (back.inverse->differing == 0 ? "." : ", but for what rounding leaves.");
-  if (back.inverse->differing == 0)
-    return "The output keeps " + rank + "; this x has nothing in what is lost, so the pseudo-inverse finds it.";
-  return "The output keeps " + rank +
-         ", so no way back can know x: the pseudo-inverse gives the shortest input with this very output.";
+    return "C has " + std::to_string(out) + " × " + std::to_string(in) +
+           " entries, too many to look for its pseudo-inverse at every frame; a smaller input shows it.";
+  const std::string fix = out == 1 ? "The one output fixes " : "The " + std::to_string(out) + " outputs fix ";
+  const std::string equal = back.same ? "Cᵀ is the pseudo-inverse C⁺ as well, so one way is drawn. " : "";
+  if (back.rank == in)
+    return equal + fix + "all " + counted(in, "unknown") +
+           (back.same ? "."
+                      : ", so the pseudo-inverse C⁺ finds x again" +
+                            std::string(back.inverse->differing == 0 ? "." : ", but for rounding."));
+  return equal + fix + "only " + std::to_string(back.rank) + " of " + counted(in, "unknown") +
+         "; the pseudo-inverse C⁺ picks, among all inputs with this output, the one with the smallest sum of squares" +
+         (back.inverse->differing == 0 ? ": here x itself." : ".");
+}
+
+std::string lost_words(const Drawing& drawing) {
+  const int lost = drawing.back.lost;
+  if (lost == 0) return "";
+  const auto in = static_cast<long long>(drawing.wiring().in.cells());
+  const bool overwritten = drawing.stage.layer.op->needs_switches && static_cast<int>(drawing.wiring().considered.size()) == lost;
+  return std::to_string(lost) + " of " + counted(in, "input cell") + (lost == 1 ? " reaches" : " reach") + " no output" +
+         (overwritten ? ", for a later one was put in the same place" : "") + ": no way back can find " +
+         (lost == 1 ? "it." : "them.");
+}
+
+// What the colours of differences mean, the same for all of them.
+std::optional<Block> legend(const Drawing& drawing) {
+  const double largest = roughly(drawing.largest());
+  if (!drawing.differences || !(largest > 0)) return std::nullopt;
+  const Style& style = drawing.stage.style;
+  Block block = color_bar("Difference: too small", -largest, largest, largest / strongest, style);
+  const std::string words = "too large";
+  const double x = block.size.width + style.sizes.unit * 1.5;
+  const double baseline = (block.cells.height + style.fonts->cap_height(Face::sans, style.sizes.note)) / 2;
+  block.group.marks.push_back(Text{words, {x, baseline}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+  block.size.width = x + style.fonts->width(words, Face::sans, style.sizes.note);
+  return block;
 }
 
 Figure draw(const Study& study, const Moment& moment, const NotInverse& settings, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   const TwoWaysBack back = two_ways_back(stage.layer);
-  const double margin = style.sizes.margin, narrow = std::min(narrowest, style.page.width - 2 * margin) * type_scale(style);
-  const std::vector<std::string> words{
-      transpose_words(stage.layer, back), inverse_words(stage.layer, back),
-      Straight(stage.layer).has_constants() ? "The layer's constants are left out: they are known." : ""};
-  const Size other{2 * margin, 2 * margin + style.sizes.gap + sentences_block(words, narrow, style).size.height};
-  const Wiring& wiring = stage.layer.wiring;
-  int channels = std::clamp(std::max(wiring.in.channels, wiring.out.channels), 1, most_channels);
-  Parts parts = parts_of(stage, back, channels);
-  double cell = cell_for(parts, settings.differences, other, style);
-  while (cell < style.sizes.smallest_numbered_cell * 1.2 && channels > 1) {
-    parts = parts_of(stage, back, --channels);
-    cell = cell_for(parts, settings.differences, other, style);
+  const Drawing drawing{study, stage, back, Straight(stage.layer).has_constants(), settings.differences};
+  const double margin = style.sizes.margin, gap = style.sizes.gap, scale = type_scale(style);
+  const Size page{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin};
+  const double narrow = std::min(narrowest * scale, page.width);
+  std::vector<std::string> words{matrix_words(drawing), transpose_words(drawing), inverse_words(drawing), lost_words(drawing)};
+  std::optional<Block> colors = legend(drawing);
+  const double between = gap + (colors ? colors->size.height + gap : 0);
+  const double line = style.fonts->ascent(Face::sans, style.sizes.caption) * 2;
+  const Size room{page.width, page.height - between - line - sentences_block(words, narrow, style).size.height};
+  // A join without its second input would be none.
+  const int fewest = stage.layer.with >= 0 ? most_channels : 1;
+  int channels = std::clamp(std::max(drawing.wiring().in.channels, drawing.wiring().out.channels), 1, most_channels);
+  Style shown = style;
+  ThereAndBack picture;
+  double cell = 0;
+  for (bool legible = false; !legible; --channels) {
+    picture = picture_of(drawing, channels);
+    cell = fit(picture, room, style);
+    ThereAndBack rounded = picture;
+    legible = make_legible(rounded, style, cell);
+    if (legible) picture = std::move(rounded);
+    if (!legible && channels <= fewest) {
+      shown.numbered = false;
+      words.push_back("Where there is no room for numbers colours stand for them, in each map on a scale of its own.");
+      break;
+    }
   }
-  Block picture = drawn_parts(parts, settings.differences, style, cell);
-  const double width = std::max(picture.size.width, narrow);
+  Block block = drawn(picture, shown, cell);
+  const double width = std::max({block.size.width, narrow, colors ? colors->size.width : 0});
   Block text = sentences_block(words, width, style);
-  picture.group.offset = {margin + (width - picture.size.width) / 2, margin};
-  text.group.offset = {margin, margin + picture.size.height + style.sizes.gap};
   Figure figure;
-  figure.size = {width + 2 * margin, text.group.offset.y + text.size.height + margin};
   figure.ground = style.colors.ground;
   figure.title = "There and back through " + stage.layer.op->about.title;
   figure.description = joined_sentences(words);
-  figure.marks.push_back(std::move(picture.group));
-  figure.marks.push_back(std::move(text.group));
+  double y = margin;
+  const auto put = [&](Block part, double x, double space) {
+    part.group.offset = {margin + x, y};
+    y += part.size.height + space;
+    figure.marks.push_back(std::move(part.group));
+  };
+  const double right = (width + block.size.width) / 2;
+  put(block, (width - block.size.width) / 2, gap);
+  if (colors) put(*colors, std::max(0.0, right - colors->size.width), gap);
+  put(text, 0, margin);
+  figure.size = {width + 2 * margin, y};
   return figure;
 }
 
+// Where each output is an input as it was there is nothing to bring back.
+bool changes_nothing(const Wiring& wiring) {
+  return wiring.taps.size() == static_cast<std::size_t>(wiring.in.cells()) && wiring.in.cells() == wiring.out.cells() &&
+         std::all_of(wiring.taps.begin(), wiring.taps.end(),
+                     [](const Tap& tap) { return tap.in == tap.out && tap.weight < 0 && tap.gain == 1; });
+}
+
 // A curve is no matrix, and has no transpose to be mistaken for an inverse.
-bool fits(const Study& study) { return !study.focused().wiring.taps.empty() && !study.focused().curve.value; }
+bool fits(const Study& study) {
+  const LayerStudy& layer = study.focused();
+  return !layer.wiring.taps.empty() && !layer.curve.value && !changes_nothing(layer.wiring);
+}
 
 }  // namespace
 
