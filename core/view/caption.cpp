@@ -22,6 +22,11 @@ std::string bent_words(const LayerStudy& layer, int input_cell) {
   return layer.curve.name + "(" + value_words(layer.x[input_cell]) + ")";
 }
 
+bool meet_somewhere(const LayerStudy& layer) {
+  const int cell = busiest_cell(layer);
+  return cell >= 0 && layer.by_output.of(cell).size() > 1;
+}
+
 std::string stamp_sentence(const Stage& stage) {
   const LayerStudy& layer = stage.layer;
   const int cell = stage.moment.cell;
@@ -29,8 +34,8 @@ std::string stamp_sentence(const Stage& stage) {
   if (stage.moment.now.empty()) return start + " reaches no cell of the output.";
   if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
     if (layer.wiring.sliding->coarse_is_input)
-      return start + " lays " + value_in_equation(layer.x[cell]) +
-             " × the kernel on the output; where stamps overlap they add up.";
+      return start + " lays " + value_in_equation(layer.x[cell]) + " × the kernel on the output" +
+             (meet_somewhere(layer) ? "; where stamps overlap they add up." : ".");
     return start + " goes, times one weight each, to " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") +
            ".";
   }
