@@ -1,143 +1,13 @@
-// Lines of maps, the stamps between them, ladders of several layers, and what the strip says of them.
+// What a strip shows and says of one line of the maps.
 #include <doctest/doctest.h>
 
 #include <set>
 
-#include "declare/settings_json.h"
 #include "view/lengths.h"
-#include "view/stamps.h"
 #include "view_golden.h"
 
 using namespace upstamp;
 using namespace upstamp::tests;
-
-namespace {
-
-Layer stamping(std::string id, int kernel, int stride, int padding) {
-  const Settings settings{
-      {"kernel", PerAxis(1, kernel)}, {"stride", PerAxis(1, stride)}, {"padding", PerEdge(0, 0, padding, padding)}};
-  return {std::move(id), "transposed_conv", settings, {}, "", "", ""};
-}
-
-Scene one_row(int cells, std::vector<Layer> layers) {
-  Scene scene;
-  scene.input_shape = {1, 1, 1, cells};
-  scene.layers = std::move(layers);
-  return scene;
-}
-
-// What the strip works out at the end of all steps, or at another time.
-struct WorkedStrip {
-  std::shared_ptr<const Study> study;
-  Timeline timeline;
-  Fonts fonts;
-  Style style;
-  Moment moment;
-  Stage stage;
-  Ladder ladder;
-  std::vector<LadderMap> maps;
-
-  explicit WorkedStrip(const Scene& scene, double time = 1e9, Axis along = Axis::columns, int line = -1)
-      : study(study_of(scene, all_ops())),
-        timeline(timeline_of(*study)),
-        style(style_named("light", fonts)),
-        moment(moment_at(timeline, time)),
-        stage(stage_of(*study, moment, style)),
-        ladder(ladder_of(*study, stage, along, line)),
-        maps(ladder_maps(ladder, stage)) {}
-
-  Stamps stamps(std::size_t rung = 0) const {
-    const auto scales = scales_of(ladder);
-    return stamps_of(ladder.rungs[rung], maps[rung], maps[rung + 1], scales[rung], scales[rung + 1], stage.scatter());
-  }
-};
-
-}  // namespace
-
-TEST_CASE("one row of a one-dimensional layer is the whole layer: its line adds up to the output") {
-  for (const Order order : {Order::scatter, Order::gather})
-    for (const char* op : {"transposed_conv", "conv", "linear", "cubic", "nearest", "max_pool", "average_pool", "bed_of_nails"}) {
-      Scene scene = one_row(6, {{"layer", op, {}, {}, "", "", ""}});
-      scene.layers.front().settings = settings_from_text(
-          all_ops().at(op).about,
-          op == std::string("linear") || op == std::string("cubic") || op == std::string("nearest") ? "{\"scale\": [1, 2]}"
-          : op == std::string("bed_of_nails")                                                       ? "{\"stride\": [1, 2]}"
-                                                                                                    : "{\"kernel\": [1, 2]}",
-          op);
-      scene.order = order;
-      INFO(op);
-      const WorkedStrip strip(scene);
-      REQUIRE(strip.ladder.rungs.size() == 1);
-      CHECK(strip.ladder.whole());
-      const auto& y = strip.study->focused().y.values;
-      REQUIRE(strip.maps[1].values.size() == y.size());
-      for (std::size_t i = 0; i < y.size(); ++i) CHECK(strip.maps[1].values[i] == doctest::Approx(y[i]));
-    }
-}
-
-TEST_CASE("a stamp is as long as its kernel reaches, and the next one begins a stride further") {
-  const WorkedStrip strip(one_row(4, {stamping("up", 3, 2, 1)}));
-  const Stamps stamps = strip.stamps();
-  REQUIRE(stamps.all.size() == 4);
-  CHECK(stamps.levels == 2);
-  for (std::size_t i = 0; i < 4; ++i) {
-    CHECK(stamps.all[i].left == doctest::Approx(2.0 * static_cast<double>(i) - 1));
-    CHECK(stamps.all[i].right - stamps.all[i].left == doctest::Approx(3));
-    CHECK(stamps.all[i].level == static_cast<int>(i % 2));
-  }
-  CHECK(stamps.all[0].parts[0].outside);
-  CHECK_FALSE(stamps.all[0].parts[1].outside);
-  // A kernel twice the stride needs two levels as well, four times the stride four.
-  CHECK(WorkedStrip(one_row(4, {stamping("up", 4, 2, 0)})).stamps().levels == 2);
-  CHECK(WorkedStrip(one_row(6, {stamping("up", 8, 2, 0)})).stamps().levels == 4);
-}
-
-TEST_CASE("seen from its output, a cell's window covers the inputs that reach it and nothing else") {
-  Scene scene = one_row(4, {stamping("up", 3, 2, 1)});
-  scene.order = Order::gather;
-  const WorkedStrip strip(scene);
-  const Stamps windows = strip.stamps();
-  REQUIRE(windows.all.size() == 7);
-  for (const Stamp& window : windows.all) {
-    std::set<int> seen;
-    for (const StampPart& part : window.parts) {
-      if (part.product.in >= 0) seen.insert(part.product.in);
-      CHECK(part.left >= window.left - 1e-9);
-      CHECK(part.right <= window.right + 1e-9);
-    }
-    for (const Tap& tap : strip.study->focused().wiring.taps)
-      if (tap.out == window.place) CHECK(seen.contains(tap.in));
-    CHECK(seen.size() == (window.place % 2 == 0 ? 1 : 2));
-  }
-}
-
-TEST_CASE("two layers of kernel 3 and stride 2 are a ladder whose counts multiply") {
-  Scene scene = one_row(3, {stamping("first", 3, 2, 0), stamping("second", 3, 2, 0)});
-  scene.since = "first";
-  const WorkedStrip strip(scene);
-  REQUIRE(strip.ladder.rungs.size() == 2);
-  const auto counts = ladder_counts(strip.ladder);
-  CHECK(counts[1] == std::vector<double>{1, 1, 2, 1, 2, 1, 1});
-  CHECK(counts[2] == std::vector<double>{1, 1, 2, 1, 3, 2, 3, 1, 3, 2, 3, 1, 2, 1, 1});
-  const auto& y = strip.study->focused().y.values;
-  for (std::size_t i = 0; i < y.size(); ++i) CHECK(strip.maps[2].values[i] == doctest::Approx(y[i]));
-  // Half way through the first step its stamp has landed, and nothing else has come.
-  const WorkedStrip begun(scene, 0.5);
-  CHECK(begun.maps[1].now == std::vector<char>{1, 1, 1, 0, 0, 0, 0});
-  CHECK(begun.maps[2].counts == std::vector<double>{1, 1, 2, 1, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0});
-}
-
-TEST_CASE("of a two-dimensional layer the lines of the present step are looked at, as parts of sums") {
-  const Scene scene = open_scene("stride_2_kernel_4_padding_1", all_ops());
-  const auto study = study_of(scene, all_ops());
-  const int columns = study->focused().wiring.in.columns;
-  const WorkedStrip strip(scene, columns + 0.5);
-  CHECK(strip.ladder.rungs.front().in.line == 1);
-  CHECK_FALSE(strip.ladder.whole());
-  CHECK(WorkedStrip(scene, 0.5, Axis::columns, 1).ladder.rungs.front().in.line == 1);
-  CHECK(WorkedStrip(scene, 0.5, Axis::columns, 500).ladder.rungs.front().in.line == study->focused().wiring.in.rows - 1);
-  CHECK(WorkedStrip(scene, 0.5, Axis::rows).ladder.rungs.front().in_length == study->focused().wiring.in.rows);
-}
 
 TEST_CASE("lengths that would meet are ruled one below the other") {
   const Fonts fonts;
@@ -177,29 +47,82 @@ TEST_CASE("each cell and each product of a strip can be pointed at, and what is 
   CHECK(outlines({}) == 0);
   // Output cell 1 gets the ends of two stamps; a weight is used in each stamp that is not cropped there.
   CHECK(outlines({Role::output, 1, 0}) == 3);
-  CHECK(outlines({Role::weight, 1, 0}) == 5);
-  CHECK(outlines({Role::weight, 0, 0}) == 4);
+  // And it stands in the kernel's line.
+  CHECK(outlines({Role::weight, 1, 0}) == 6);
+  CHECK(outlines({Role::weight, 0, 0}) == 5);
   CHECK(outlines({Role::tap, 0, 0}) == 1);
 }
 
-TEST_CASE("a stamp on its way has not been counted, also not in the layers after it") {
-  Scene scene = one_row(3, {stamping("first", 3, 2, 0), stamping("second", 3, 2, 0)});
-  scene.since = "first";
-  const WorkedStrip strip(scene, 0.2);
-  CHECK(strip.maps[0].now == std::vector<char>{1, 0, 0});
-  CHECK(strip.maps[1].counts == std::vector<double>(7));
-  CHECK(strip.stamps(1).all.front().state == Stamp::State::waiting);
-  CHECK(ladder_maps(strip.ladder, strip.stage, true)[2].counts == ladder_counts(strip.ladder)[2]);
-}
-
 TEST_CASE("the strip fits what has lines, and says the counts") {
+  Scene alone;
+  alone.input_shape = {1, 1, 1, 3};
+  alone.layers.push_back({"r", "relu", {}, {}, "", "", ""});
   const auto ops = all_ops();
   const auto views = all_views();
   CHECK(views.at("strip").fits(*study_of(open_scene("opening", ops), ops)));
-  CHECK_FALSE(views.at("strip").fits(*study_of(one_row(3, {{"r", "relu", {}, {}, "", "", ""}}), ops)));
+  CHECK_FALSE(views.at("strip").fits(*study_of(alone, ops)));
   const std::string text = view_text("strip", open_scene("stamps_on_stamps", ops), 4);
   CHECK(text.find("Ways that lead to each output cell: 1 3 2 3 1") != std::string::npos);
   CHECK(text.find("1 3 2 3 repeats") != std::string::npos);
+}
+
+TEST_CASE("layers whose cells lie nowhere near what they go to have no strip") {
+  const auto ops = all_ops();
+  const auto views = all_views();
+  CHECK_FALSE(views.at("strip").fits(*study_of(open_scene("fold_of_unfold", ops), ops)));
+  CHECK(views.at("strip").fits(*study_of(open_scene("icnr", ops), ops)));
+  CHECK(views.at("strip").fits(*study_of(open_scene("bed_of_nails", ops), ops)));
+}
+
+TEST_CASE("the strip says true things of its line") {
+  const auto said = [](const char* scene, double time) {
+    const auto study = study_of(open_scene(scene, all_ops()), all_ops());
+    const Timeline timeline = timeline_of(*study);
+    const Fonts fonts;
+    const auto views = all_views();
+    return views.at("strip").draw(*study, moment_at(timeline, time), {}, style_named("light", fonts)).description;
+  };
+  const auto says = [&](const char* scene, double time, const char* words) {
+    const std::string text = said(scene, time);
+    INFO(scene << ": " << text);
+    CHECK(text.find(words) != std::string::npos);
+  };
+  // A dilated kernel shares those cells that have a weight in both.
+  says("dilated_transposed", 4.5, "has 3 cells spread over 5, the next begins 2 further: neighbours share 2 cells.");
+  says("guide_dilation", 3.5, "neighbours lie between each other and share no cell.");
+  says("stride_2_kernel_2", 3.5, "neighbours touch and do not overlap.");
+  CHECK(said("stride_2_kernel_2", 3.5).find("add up") == std::string::npos);
+  // Three inputs cannot show what repeats away from the ends of more.
+  says("guide_no_padding_no_strides_transposed", 5.5, "in a longer row always 3.");
+  says("stamps_of_3_every_2", 2.5, "away from the ends 1 2 repeats");
+  says("gradient_checkerboard", 9, "From input row 3 alone the cells of output row 1 get 3 3 3 products");
+  says("gradient_checkerboard", 9, "Only row 3 of the input is drawn; rows 2 and 4 go into output row 1 as well.");
+  says("icnr", 14.5, "channel 1 goes into output row 2 as well.");
+  // Where one value passes nothing is multiplied or added up.
+  says("guide_numerical_max_pooling", 3.5, "one value passes, the largest");
+  for (const char* scene : {"guide_numerical_max_pooling", "max_pool_and_unpool", "pooling_with_ties"})
+    CHECK(said(scene, 2.5).find("product") == std::string::npos);
+}
+
+TEST_CASE("a strip keeps its size while it plays") {
+  for (const char* scene : {"one_stamp", "guide_padding_strides", "guide_padding_strides_transposed", "three_channels"}) {
+    const auto study = study_of(open_scene(scene, all_ops()), all_ops());
+    const Timeline timeline = timeline_of(*study);
+    const Fonts fonts;
+    const auto views = all_views();
+    std::set<double> widths;
+    double least = 1e9, most = 0;
+    for (int step = 0; step < timeline.steps(); ++step) {
+      const Figure figure = views.at("strip").draw(*study, moment_at(timeline, step + 0.5), {}, style_named("light", fonts));
+      const auto& strip = std::get<Group>(figure.marks.front());
+      const auto& words = std::get<Group>(figure.marks.back());
+      widths.insert(figure.size.width);
+      least = std::min(least, words.offset.y - strip.offset.y), most = std::max(most, words.offset.y - strip.offset.y);
+    }
+    INFO(scene);
+    CHECK(widths.size() == 1);
+    CHECK(most == doctest::Approx(least));
+  }
 }
 
 TEST_CASE("strips of shipped scenes are what was looked at") {

@@ -2,10 +2,13 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace upstamp {
 namespace {
+
+constexpr std::size_t most_counted = 100'000;  // products; of larger layers it is taken that lines add up
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -18,31 +21,48 @@ void each_contact(const Wiring& wiring, const Visit& visit) {
   for (const Tap& tap : wiring.considered) visit(tap, -1);
 }
 
-// The line on the other side that meets most often with the given one, or with its cell `played` where that reaches anything; of
-// lines that meet as often the one with the larger shares, of equal ones the middle one of the first channel.
+using LineKey = std::pair<int, int>;  // channel and number
+LineKey key_of(Axis along, const Position& place) { return {place.channel, across(along, place)}; }
+using Shares = std::pair<int, double>;  // how often two lines meet, and how much they give
+
+// The line that is met most often, of lines that are met as often the one with the larger shares; of equal ones of the first
+// channel those that nothing else goes into, of these the middle one. Nothing where none is met.
+template <class Whole>
+std::optional<LineKey> most_met(const std::map<LineKey, Shares>& met, const Whole& is_whole) {
+  Shares most;
+  for (const auto& [where, shares] : met) most = std::max(most, shares);
+  std::vector<LineKey> best;
+  for (const auto& [where, shares] : met)
+    if (shares == most && (best.empty() || best.front().first == where.first)) best.push_back(where);
+  if (best.empty()) return std::nullopt;
+  std::vector<LineKey> whole;
+  std::copy_if(best.begin(), best.end(), std::back_inserter(whole), is_whole);
+  const auto& chosen = whole.empty() ? best : whole;
+  return chosen[(chosen.size() - 1) / 2];
+}
+
+// The line on the other side that meets most with the given one, or with its cell `played` where that reaches anything.
 MapLine partner(const Wiring& wiring, const MapLine& line, bool line_is_input, int played) {
   const Shape &own = line_is_input ? wiring.in : wiring.out, &others = line_is_input ? wiring.out : wiring.in;
-  using Shares = std::pair<int, double>;
-  std::map<std::pair<int, int>, Shares> of_line, of_cell;
+  std::map<LineKey, Shares> of_line, of_cell;
   each_contact(wiring, [&](const Tap& tap, int index) {
     const int cell = line_is_input ? tap.in : tap.out;
     if (!line.holds(position(own, cell))) return;
     const Position there = position(others, line_is_input ? tap.out : tap.in);
     for (auto* met : {&of_line, &of_cell}) {
       if (met == &of_cell && (cell != played || index < 0)) continue;
-      auto& [count, share] = (*met)[{there.channel, across(line.along, there)}];
+      auto& [count, share] = (*met)[key_of(line.along, there)];
       ++count, share += index < 0 ? 0 : std::fabs(tap.gain);
     }
   });
-  const auto& met = of_cell.empty() ? of_line : of_cell;
-  Shares most;
-  for (const auto& [where, shares] : met) most = std::max(most, shares);
-  std::vector<std::pair<int, int>> best;
-  for (const auto& [where, shares] : met)
-    if (shares == most && (best.empty() || best.front().first == where.first)) best.push_back(where);
-  if (best.empty()) return {line.along, 0, others.along(other(line.along)) / 2};
-  const auto [channel, number] = best[(best.size() - 1) / 2];
-  return {line.along, channel, number};
+  std::set<LineKey> shared;  // output lines into which other input lines go
+  each_contact(wiring, [&](const Tap& tap, int) {
+    if (line_is_input && !line.holds(position(wiring.in, tap.in)))
+      shared.insert(key_of(line.along, position(wiring.out, tap.out)));
+  });
+  const auto best = most_met(of_cell.empty() ? of_line : of_cell, [&](const LineKey& key) { return !shared.contains(key); });
+  if (!best) return {line.along, 0, others.along(other(line.along)) / 2};
+  return {line.along, best->first, best->second};
 }
 
 void set_scale(Rung& rung) {
@@ -55,6 +75,11 @@ void set_scale(Rung& rung) {
   // The coarse side's cells stand in the middle of what their kernels reach.
   rung.spread = slide.coarse_is_input ? stride : 1 / stride;
   rung.shift = slide.coarse_is_input ? middle - stride / 2 : 0.5 - middle / stride;
+}
+
+// Whether a place on one side lies, in proportion, over the place on the other.
+bool over_each_other(int in, int in_length, int out, int out_length) {
+  return in * out_length < (out + 1) * in_length && out * in_length < (in + 1) * out_length;
 }
 
 Rung rung_of(const LayerStudy& layer, const MapLine& in, const MapLine& out) {
@@ -70,8 +95,10 @@ Rung rung_of(const LayerStudy& layer, const MapLine& in, const MapLine& out) {
     if (in.holds(from))
       rung.products.push_back({in.place(from), out.place(to), factor, index, tap.weight});
     else
-      rung.whole = false;
+      rung.others.push_back({from.channel, across(in.along, from)});
   });
+  std::sort(rung.others.begin(), rung.others.end());
+  rung.others.erase(std::unique(rung.others.begin(), rung.others.end()), rung.others.end());
   rung.constants.resize(at(rung.out_length));
   for (const Offset& offset : wiring.offsets)
     if (const Position to = position(wiring.out, offset.out); out.holds(to))
@@ -80,39 +107,18 @@ Rung rung_of(const LayerStudy& layer, const MapLine& in, const MapLine& out) {
   return rung;
 }
 
+// The lines on which a product lies.
+Rung rung_of_product(const LayerStudy& layer, const Tap& tap, Axis along) {
+  const Position from = position(layer.wiring.in, tap.in), to = position(layer.wiring.out, tap.out);
+  return rung_of(layer, {along, from.channel, across(along, from)}, {along, to.channel, across(along, to)});
+}
+
 std::vector<const LayerStudy*> layers_of(const Study& study) {
   if (!study.span) return {&study.focused()};
   std::vector<const LayerStudy*> layers;
   for (int i = find_layer(study.scene, study.scene.since).value_or(study.focus); i <= study.focus; ++i)
     layers.push_back(&study.layers[at(i)]);
   return layers;
-}
-
-// What has come by now, carried from rung to rung.
-void carry_values(const Rung& rung, const LadderMap& from, LadderMap& to, bool finished) {
-  to.values.assign(at(rung.out_length), 0);
-  to.counts.assign(at(rung.out_length), 0);
-  to.now.assign(at(rung.out_length), 0);
-  to.there.assign(at(rung.out_length), 0);
-  for (const LineProduct& product : rung.products) {
-    if (product.tap < 0) continue;
-    to.values[at(product.out)] += product.factor * from.values[at(product.in)];
-    to.counts[at(product.out)] += from.counts[at(product.in)];
-    if (from.now[at(product.in)] && from.counts[at(product.in)] > 0) to.now[at(product.out)] = 1;
-  }
-  for (std::size_t i = 0; i < to.values.size(); ++i) {
-    to.there[i] = to.counts[i] > 0 || finished;
-    if (!to.there[i]) continue;
-    to.values[i] += rung.constants[i];
-    if (rung.layer->curve.value) to.values[i] = rung.layer->curve.value(to.values[i]);
-  }
-}
-
-// How much of a played cell has come: 0 not yet, 1 all; in between while it lands.
-double arrived(const Stage& stage, int cell, bool finished) {
-  if (finished) return 1;
-  if (cell < stage.moment.finished) return 1;
-  return stage.playing(cell) ? stage.motion.count : 0;
 }
 
 }  // namespace
@@ -136,6 +142,8 @@ Ladder ladder_of(const Study& study, const Stage& stage, Axis along, int line) {
   }
   Ladder ladder;
   int cell = line < 0 ? stage.lone_cell() : -1;
+  if (line < 0 && layers.size() == 1 && stage.moment.granularity == Granularity::product && stage.moment.now.size() == 1)
+    return {{rung_of_product(*layers.front(), stage.moment.now.front(), along)}};
   if (scatter) {
     for (const LayerStudy* layer : layers) {
       const MapLine out = partner(layer->wiring, own, true, std::exchange(cell, -1));
@@ -152,34 +160,33 @@ Ladder ladder_of(const Study& study, const Stage& stage, Axis along, int line) {
   return ladder;
 }
 
-std::vector<LadderMap> ladder_maps(const Ladder& ladder, const Stage& stage, bool finished) {
-  const Rung &first = ladder.rungs.front(), &last = ladder.rungs.back();
-  std::vector<LadderMap> maps(ladder.rungs.size() + 1);
-  LadderMap& input = maps.front();
-  for (int place = 0; place < first.in_length; ++place) {
-    const int cell = first.in.cell(first.layer->wiring.in, place);
-    const double share = stage.scatter() ? arrived(stage, cell, finished) : 1;
-    input.values.push_back(first.layer->x[cell] * share);
-    input.counts.push_back(share > 0 ? 1 : 0);
-    input.now.push_back(stage.scatter() && stage.playing(cell));
-    input.there.push_back(1);
-  }
-  const bool over = finished || !stage.scatter() || stage.moment.step >= stage.moment.steps;
-  for (std::size_t i = 0; i < ladder.rungs.size(); ++i) carry_values(ladder.rungs[i], maps[i], maps[i + 1], over);
-  // The first map shows its numbers from the start; only what goes on from them waits for its turn.
-  for (int place = 0; place < first.in_length; ++place)
-    input.values[at(place)] = first.layer->x[first.in.cell(first.layer->wiring.in, place)];
-  if (stage.scatter()) return maps;
-  LadderMap& output = maps.back();
-  for (int place = 0; place < last.out_length; ++place) {
-    const int cell = last.out.cell(last.layer->wiring.out, place);
-    output.there[at(place)] = arrived(stage, cell, finished) > 0;
-    output.now[at(place)] = stage.playing(cell);
-  }
-  for (std::size_t i = ladder.rungs.size(); i-- > 0;)
-    for (const LineProduct& product : ladder.rungs[i].products)
-      if (maps[i + 1].now[at(product.out)]) maps[i].now[at(product.in)] = 1;
-  return maps;
+bool has_shared_axis(const Wiring& wiring) {
+  if (wiring.sliding || wiring.resampling) return true;
+  return std::all_of(wiring.taps.begin(), wiring.taps.end(), [&](const Tap& tap) {
+    const Position in = position(wiring.in, tap.in), out = position(wiring.out, tap.out);
+    return over_each_other(in.row, wiring.in.rows, out.row, wiring.out.rows) &&
+           over_each_other(in.column, wiring.in.columns, out.column, wiring.out.columns);
+  });
+}
+
+bool other_lines_add_more(const Rung& rung, bool scatter) {
+  const Wiring& wiring = rung.layer->wiring;
+  if (wiring.taps.size() > most_counted) return true;
+  const Axis along = rung.in.along;
+  std::map<LineKey, std::map<LineKey, Shares>> met;  // by played line, and by output line
+  std::map<LineKey, std::set<LineKey>> sources;
+  each_contact(wiring, [&](const Tap& tap, int index) {
+    const Position from = position(wiring.in, tap.in), to = position(wiring.out, tap.out);
+    const LineKey in = key_of(along, from), out = key_of(along, to);
+    auto& [count, share] = met[scatter ? in : out][scatter ? out : in];
+    ++count, share += index < 0 ? 0 : std::fabs(tap.gain);
+    sources[out].insert(in);
+  });
+  return std::any_of(met.begin(), met.end(), [&](const auto& line) {
+    const auto best = most_met(line.second, [&](const LineKey& key) { return !scatter || sources.at(key).size() == 1; });
+    const auto& into = sources.at(scatter && best ? *best : line.first);
+    return into.size() > 1;
+  });
 }
 
 std::vector<std::vector<double>> ladder_counts(const Ladder& ladder) {

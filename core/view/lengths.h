@@ -12,7 +12,8 @@ struct RuledLength {
   std::string words;
   Color color;
 };
-// Tiers lie below y = 0; words stay between `left` and `right`. The answer's height is 0 without lengths.
-Block drawn_lengths(const std::vector<RuledLength>&, double left, double right, const Style&);
+// Tiers lie below y = 0, the lines above their words, or below them when what is measured comes `after`. Words stay between
+// `left` and `right`. The answer's height is 0 without lengths.
+Block drawn_lengths(const std::vector<RuledLength>&, double left, double right, const Style&, bool after = false);
 
 }  // namespace upstamp

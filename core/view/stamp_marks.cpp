@@ -11,9 +11,11 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 double level_gap(const Style& style) { return style.sizes.unit * 0.75; }
 
+// Boxes that touch would read as one.
+double end_gap(const Style& style) { return style.sizes.unit * 0.4; }
+
 Color stamp_line(Stamp::State state, const Style& style) {
-  if (state == Stamp::State::waiting) return faded(style.colors.kernel.line, 0.35);
-  return style.colors.kernel.line;
+  return state == Stamp::State::waiting ? faded(style.colors.kernel.line, 0.55) : style.colors.kernel.line;
 }
 
 struct StampPen {
@@ -22,62 +24,96 @@ struct StampPen {
   const LineFrame& frame;
   const Style& style;
   double largest;
-  double number_size;  // 0 = numbers are not written
+  const CellNumbers& numbers;
+
+  double level_top(const Stamp& stamp) const { return look.top + stamp.level * (look.level_height + level_gap(style)); }
+  Rect box_of(double left, double right, double y) const {
+    return {frame.x(left), y, frame.x(right) - frame.x(left), look.level_height};
+  }
 };
 
-// Light that falls from the played cell to its stamp.
-void add_beam(const Stamp& stamp, const LineScale& played, const StampLook& look, const LineFrame& frame, double edge,
-              const Style& style, std::vector<Mark>& marks) {
-  const double share = stamp.state == Stamp::State::now ? 0.3 : stamp.state == Stamp::State::done ? 0.09 : 0.04;
-  const double left = frame.x(played.at(stamp.place)), right = frame.x(played.at(stamp.place + 1));
+// Light that falls from the played cell to its stamp, in its own lane; on its way through the kernel, if that is drawn.
+void add_beam(const Stamp& stamp, bool strong, const LineScale& played, const StampPen& pen, std::vector<Mark>& marks) {
+  const auto& look = pen.look;
+  const double share = strong ? 0.24 : stamp.state == Stamp::State::waiting ? 0.035 : 0.08;
+  const bool below = look.source > look.top;
+  const double lane = pen.level_top(stamp) + (below ? look.level_height : 0);
+  const double left = pen.frame.x(stamp.left), right = pen.frame.x(stamp.right);
   Path beam;
   beam.contours.push_back(
-      {{{left, look.source}, {right, look.source}, {frame.x(stamp.right), edge}, {frame.x(stamp.left), edge}}, true});
-  beam.fill = faded(style.colors.kernel.line, share);
+      {{{pen.frame.x(played.at(stamp.place)), look.source}, {pen.frame.x(played.at(stamp.place + 1)), look.source}}, true});
+  auto& points = beam.contours.back().points;
+  const bool through = strong && !below && look.kernel_height > 0;
+  if (through) points.push_back({right, look.kernel});
+  points.push_back({right, lane}), points.push_back({left, lane});
+  if (through) points.push_back({left, look.kernel});
+  beam.fill = faded(pen.style.colors.kernel.line, share);
   marks.push_back(std::move(beam));
 }
 
-// "2 · w": what each stamp is; on all that are there or, where one would not fit, on none.
-void add_labels(const Stamps& stamps, const LineScale& played, const StampLook& look, const LineFrame& frame, const Style& style,
-                std::vector<Mark>& marks) {
-  const double room = played.scale * frame.unit, height = style.fonts->cap_height(Face::sans, style.sizes.note);
-  if (look.labels.empty() || height > (look.top - look.source) * 0.6) return;
-  std::vector<Mark> labels;
-  for (const Stamp& stamp : stamps.all) {
-    const std::string words = printed_number(rounded_text(look.labels[at(stamp.place)], 2)) + " · w";
-    if (style.fonts->width(words, Face::sans, style.sizes.note) > room - 2) return;
-    const Point middle{frame.x(played.at(stamp.place + 0.5)), (look.source + look.top) / 2 + height / 2};
-    if (stamp.state != Stamp::State::waiting)
-      labels.push_back(Text{words, middle, style.sizes.note, Face::sans, Anchor::middle, style.colors.ink, {}});
-  }
-  marks.insert(marks.end(), labels.begin(), labels.end());
+// "2 · w": what the stamp is that is shown; on the one alone, for beside each other they would read as a sum.
+void add_label(const Stamp& stamp, const LineScale& played, const StampPen& pen, std::vector<Mark>& marks) {
+  const auto& look = pen.look;
+  const Style& style = pen.style;
+  const double edge = look.kernel_height > 0 ? look.kernel : look.top;
+  const double height = style.fonts->cap_height(Face::sans, style.sizes.note);
+  if (look.labels.empty() || height > (edge - look.source) * 0.6 || stamp.state == Stamp::State::waiting) return;
+  const std::string words = printed_number(rounded_text(look.labels[at(stamp.place)], 2)) + " · w";
+  const Point middle{pen.frame.x((played.at(stamp.place + 0.5) + (stamp.left + stamp.right) / 2) / 2),
+                     (look.source + edge) / 2 + height / 2};
+  marks.push_back(Text{words, middle, style.sizes.note, Face::sans, Anchor::middle, style.colors.ink, {}});
 }
 
 // A cell of a stamp: the product in it, or, where weights are fixed, the weight as a bar.
 void add_part(const StampPart& part, const Stamp& stamp, const StampPen& pen, const Rect& place, std::vector<Mark>& marks) {
-  const auto& [rung, look, frame, style, largest, size] = pen;
+  const auto& [rung, look, frame, style, largest, numbers] = pen;
   const Palette& colors = style.colors;
-  const bool waiting = stamp.state == Stamp::State::waiting, passes = part.product.tap >= 0;
+  const bool passes = part.product.tap >= 0, waiting = passes ? !part.there : stamp.state == Stamp::State::waiting;
   const Tag tag = passes ? Tag{Role::tap, part.product.tap, rung.layer->index} : Tag{};
+  const Stroke lines{stamp_line(stamp.state, style), style.sizes.hairline * 0.6};
   if (look.weighed && passes) {
     Rect bar = place;
     bar.height = place.height * std::fabs(part.product.factor) / (largest > 0 ? largest : 1);
     bar.y = place.bottom() - bar.height;
     const Color fill = mixed(colors.ground, signed_color(colors, part.product.factor, largest), waiting ? 0.15 : 0.4);
-    marks.push_back(rectangle(place, colors.ground, {stamp_line(stamp.state, style), style.sizes.hairline * 0.6}, tag));
+    marks.push_back(rectangle(place, colors.ground, lines, tag));
     marks.push_back(rectangle(bar, fill, {}, tag));
-    if (size > 0) add_number(part.product.factor, place, size, waiting ? colors.muted : colors.ink, style, marks);
+    if (numbers.legible()) numbers.add(part.product.factor, place, waiting ? colors.muted : colors.ink, marks);
   } else {
-    const Color fill = passes ? mixed(colors.ground, colors.kernel.tint, waiting ? 0.35 : 1) : colors.zero;
-    marks.push_back(rectangle(place, faded(fill, 0.85), {stamp_line(stamp.state, style), style.sizes.hairline * 0.6}, tag));
+    // Before its step nobody knows which cell passes.
+    const Color fill = waiting && !part.outside ? mixed(colors.ground, colors.kernel.tint, 0.35)
+                       : passes                 ? colors.kernel.tint
+                                                : colors.zero;
+    marks.push_back(rectangle(place, fill, lines, tag));
     if (part.outside && place.width >= 3)
       marks.push_back(hatching(place, 5, {colors.hatch, 0.75 * style.sizes.hairline}));
-    else if (part.product.in >= 0 && !waiting && size > 0)
-      add_number(part.value, place, size, passes ? colors.ink : colors.muted, style, marks);
+    else if (part.product.in >= 0 && !waiting && numbers.legible())
+      numbers.add(part.value, place, passes ? colors.ink : colors.muted, marks);
   }
   const bool lit = passes && ((look.lit_tap >= 0 && part.product.tap == look.lit_tap) ||
                               (look.lit_weight >= 0 && part.product.weight == look.lit_weight));
   if (lit) marks.push_back(rectangle(place.inset(1), no_color, {colors.ink, pointed_width(style)}));
+}
+
+void add_stamp(const Stamp& stamp, const StampPen& pen, std::vector<Mark>& marks) {
+  const auto& [rung, look, frame, style, largest, numbers] = pen;
+  const bool now = stamp.state == Stamp::State::now;
+  double y = pen.level_top(stamp);
+  if (now) y = between(look.departure, y, look.travel);
+  const Rect whole = pen.box_of(stamp.left, stamp.right, y);
+  const double gap = std::min(end_gap(style), whole.width * 0.1);
+  const Rect box{whole.x + gap, y, whole.width - 2 * gap, whole.height};
+  Group group;
+  // What is under way passes over others.
+  group.opacity = now && look.travel < 1 ? 0.96 : 1;
+  group.marks.push_back(rectangle(box, style.colors.ground));
+  group.marks.push_back(rectangle(box, faded(style.colors.kernel.tint, stamp.state == Stamp::State::waiting ? 0.15 : 0.35)));
+  for (const StampPart& part : stamp.parts)
+    add_part(part, stamp, pen, intersected(box, pen.box_of(part.left, part.right, y)), group.marks);
+  Stroke stroke{stamp_line(stamp.state, style), now ? style.sizes.emphasis * 0.8 : style.sizes.hairline * 1.25};
+  if (stamp.state == Stamp::State::waiting) stroke.dash = style.sizes.dash, stroke.gap = style.sizes.dash_gap;
+  group.marks.push_back(rectangle(box, no_color, stroke));
+  marks.push_back(std::move(group));
 }
 
 }  // namespace
@@ -88,34 +124,46 @@ double stamps_height(const Stamps& stamps, double level_height, const Style& sty
 
 void add_stamps(const Stamps& stamps, const Rung& rung, const LineScale& played, const StampLook& look, const LineFrame& frame,
                 const Style& style, std::vector<Mark>& marks) {
-  const double height = stamps_height(stamps, look.level_height, style);
   double narrowest = frame.unit;
   for (const Stamp& stamp : stamps.all)
-    if (!stamp.parts.empty()) narrowest = (stamp.parts.front().right - stamp.parts.front().left) * frame.unit;
-  const StampPen pen{
-      rung, look, frame, style, stamps.largest_factor, common_size(look.numbers, narrowest, look.level_height, style)};
-  const double edge = look.source <= look.top ? look.top : look.top + height;
-  for (const Stamp& stamp : stamps.all) add_beam(stamp, played, look, frame, edge, style, marks);
-  add_labels(stamps, played, look, frame, style, marks);
-  for (const bool now : {false, true})
-    for (const Stamp& stamp : stamps.all) {
-      if ((stamp.state == Stamp::State::now) != now) continue;
-      // Before it sets out it would cover what it comes from.
-      if (now && look.travel <= 0) continue;
-      double y = look.top + stamp.level * (look.level_height + level_gap(style));
-      if (now) y = between(look.source, y, look.travel);
-      const Rect box{frame.x(stamp.left), y, frame.x(stamp.right) - frame.x(stamp.left), look.level_height};
-      Group group;
-      // What is under way passes over others.
-      group.opacity = now && look.travel < 1 ? 0.96 : 1;
-      group.marks.push_back(rectangle(box, faded(style.colors.kernel.tint, stamp.state == Stamp::State::waiting ? 0.15 : 0.35)));
-      for (const StampPart& part : stamp.parts)
-        add_part(part, stamp, pen, {frame.x(part.left), y, frame.x(part.right) - frame.x(part.left), box.height}, group.marks);
-      Stroke stroke{stamp_line(stamp.state, style), now ? style.sizes.emphasis * 0.8 : style.sizes.hairline * 1.25};
-      if (stamp.state == Stamp::State::waiting) stroke.dash = style.sizes.dash, stroke.gap = style.sizes.dash_gap;
-      group.marks.push_back(rectangle(box, no_color, stroke));
-      marks.push_back(std::move(group));
+    for (const StampPart& part : stamp.parts) {
+      const double width = (part.right - part.left) * frame.unit;
+      narrowest = &stamp == &stamps.all.front() && &part == &stamp.parts.front() ? width : std::min(narrowest, width);
     }
+  const CellNumbers numbers(look.numbers, narrowest - end_gap(style), look.level_height, style);
+  const StampPen pen{rung, look, frame, style, stamps.largest_factor, numbers};
+  // At rest none is more than the others.
+  for (const bool strong : {false, true})
+    for (const Stamp& stamp : stamps.all)
+      if ((stamp.state == Stamp::State::now) == strong) add_beam(stamp, strong, played, pen, marks);
+  if (const int shown = stamps.shown(); shown >= 0) add_label(stamps.all[at(shown)], played, pen, marks);
+  for (const bool now : {false, true})
+    for (const Stamp& stamp : stamps.all)
+      // Before it sets out it would cover what it comes from.
+      if ((stamp.state == Stamp::State::now) == now && (!now || look.travel > 0)) add_stamp(stamp, pen, marks);
+}
+
+void add_kernel_line(const Stamps& stamps, const Rung& rung, bool scatter, LineScale fine, const StampLook& look,
+                     const LineFrame& frame, const Style& style, std::vector<Mark>& marks) {
+  const auto kernel = kernel_line(rung);
+  const int shown = stamps.shown();
+  if (!kernel || shown < 0 || look.kernel_height <= 0) return;
+  const Palette& colors = style.colors;
+  const Stamp& stamp = stamps.all[at(shown)];
+  const int length = static_cast<int>(kernel->weights.size()), dilation = rung.layer->wiring.sliding->dilation.at(rung.in.along);
+  const double width = fine.scale * frame.unit;
+  const CellNumbers numbers(kernel->weights, width, look.kernel_height, style);
+  double limit = 0;
+  for (const double weight : kernel->weights) limit = std::max(limit, std::fabs(weight));
+  for (int k = 0; k < length; ++k) {
+    const int place = (is_turned(rung, scatter) ? length - 1 - k : k) * dilation;
+    const Rect cell{frame.x(stamp.left) + place * width, look.kernel, width, look.kernel_height};
+    const int weight = kernel->cells[at(k)];
+    const Color fill = numbers.legible() ? colors.kernel.tint : signed_color(colors, kernel->weights[at(k)], limit);
+    marks.push_back(rectangle(cell, fill, {colors.kernel.line, style.sizes.hairline}, {Role::weight, weight, rung.layer->index}));
+    if (numbers.legible()) numbers.add(kernel->weights[at(k)], cell, colors.ink, marks);
+    if (weight == look.lit_weight) marks.push_back(rectangle(cell.inset(1), no_color, {colors.ink, pointed_width(style)}));
+  }
 }
 
 }  // namespace upstamp

@@ -16,7 +16,6 @@ class Stamping {
     const auto& sliding = rung.layer->wiring.sliding;
     slides_ = sliding.has_value();
     coarse_ = slides_ && sliding->coarse_is_input == scatter;
-    if (coarse_) learn_kernel();
   }
 
   Stamps all() const {
@@ -44,20 +43,14 @@ class Stamping {
   int other_place(const LineProduct& product) const { return scatter_ ? product.out : product.in; }
   int begin_of(int place) const { return place * slide().stride.at(along()) - slide().padding.begin(along()); }
 
-  // What a cropped or padded part would have been multiplied by is known from another stamp.
-  void learn_kernel() {
-    kernel_.resize(at(slide().kernel.at(along())));
-    for (const LineProduct& product : rung_.products) {
-      const int away = other_place(product) - begin_of(scatter_ ? product.in : product.out), step = slide().dilation.at(along());
-      if (away >= 0 && away % step == 0 && at(away / step) < kernel_.size()) kernel_[at(away / step)] = &product;
-    }
-  }
-
-  StampPart part_at(int place, const LineProduct& product) const {
+  // Null where nothing is met.
+  StampPart part_at(int place, const LineProduct* product) const {
     StampPart part;
     part.left = other_.at(place), part.right = other_.at(place + 1);
-    part.product = product;
-    if (product.in >= 0) part.value = (product.tap < 0 ? 1 : product.factor) * from_.values[at(product.in)];
+    if (!product) return part;
+    part.product = *product;
+    part.there = product->tap >= 0 && to_.came[static_cast<std::size_t>(product - rung_.products.data())];
+    part.value = (product->tap < 0 ? 1 : product->factor) * from_.values[at(product->in)];
     return part;
   }
 
@@ -65,17 +58,13 @@ class Stamping {
     Stamp stamp;
     const int begin = begin_of(place), other_length = scatter_ ? rung_.out_length : rung_.in_length;
     stamp.left = other_.at(begin), stamp.right = other_.at(begin + slide().reach(along()));
-    for (std::size_t k = 0; k < kernel_.size(); ++k) {
-      const int there = begin + static_cast<int>(k) * slide().dilation.at(along());
+    for (int k = 0; k < slide().kernel.at(along()); ++k) {
+      const int there = begin + k * slide().dilation.at(along());
       const auto& mine = by_place_[at(place)];
       const auto found =
           std::find_if(mine.begin(), mine.end(), [&](const LineProduct* product) { return other_place(*product) == there; });
-      StampPart part = part_at(there, found == mine.end() ? LineProduct{-1, -1} : **found);
+      StampPart part = part_at(there, found == mine.end() ? nullptr : *found);
       part.outside = there < 0 || there >= other_length;
-      if (part.outside && kernel_[k] && scatter_) {
-        part.product.factor = kernel_[k]->factor, part.product.weight = kernel_[k]->weight;
-        part.value = kernel_[k]->factor * from_.values[at(place)];
-      }
       stamp.parts.push_back(part);
     }
     return stamp;
@@ -85,7 +74,7 @@ class Stamping {
   Stamp contacts_of(int place) const {
     Stamp stamp;
     for (const LineProduct* product : by_place_[at(place)]) {
-      StampPart part = part_at(other_place(*product), *product);
+      StampPart part = part_at(other_place(*product), product);
       if (slides_) {
         // As long as a cell of the kernel, which is the finer side's.
         const double middle = (part.left + part.right) / 2;
@@ -98,15 +87,28 @@ class Stamping {
     if (slides_ && !stamp.parts.empty()) {
       const double middle = own_.at(place + 0.5), half = slide().reach(along()) * own_.scale / 2;
       stamp.left = middle - half, stamp.right = middle + half;
+      add_gaps(stamp);
     }
     return stamp;
+  }
+
+  // Kernel cells that meet nothing, between the cells of the coarser side and beyond them.
+  void add_gaps(Stamp& stamp) const {
+    const std::size_t met = stamp.parts.size();
+    for (int k = 0; k < slide().kernel.at(along()); ++k) {
+      StampPart gap;
+      gap.left = stamp.left + k * slide().dilation.at(along()) * own_.scale, gap.right = gap.left + own_.scale;
+      gap.outside = true;
+      const auto same = [&](const StampPart& part) { return std::fabs(part.left - gap.left) < own_.scale / 2; };
+      if (std::none_of(stamp.parts.begin(), stamp.parts.begin() + static_cast<std::ptrdiff_t>(met), same))
+        stamp.parts.push_back(gap);
+    }
   }
 
   Stamp::State state_of(int place) const {
     const LadderMap& played = scatter_ ? from_ : to_;
     if (played.now[at(place)]) return Stamp::State::now;
-    const bool done = scatter_ ? played.counts[at(place)] > 0 : played.there[at(place)] != 0;
-    return done ? Stamp::State::done : Stamp::State::waiting;
+    return played.sent[at(place)] ? Stamp::State::done : Stamp::State::waiting;
   }
 
   const Rung& rung_;
@@ -114,7 +116,6 @@ class Stamping {
   LineScale own_, other_;
   bool scatter_, slides_ = false, coarse_ = false;
   std::vector<std::vector<const LineProduct*>> by_place_;
-  std::vector<const LineProduct*> kernel_;
 };
 
 }  // namespace
@@ -126,6 +127,36 @@ std::vector<LineScale> scales_of(const Ladder& ladder) {
     scales[i] = {scales[i + 1].scale * rung.spread, scales[i + 1].at(rung.shift)};
   }
   return scales;
+}
+
+int Stamps::shown() const {
+  const auto now = std::find_if(all.begin(), all.end(), [](const Stamp& stamp) { return stamp.state == Stamp::State::now; });
+  if (now != all.end()) return static_cast<int>(now - all.begin());
+  return all.empty() ? -1 : all.size() > 2 ? 1 : 0;
+}
+
+std::optional<KernelLine> kernel_line(const Rung& rung) {
+  const Wiring& wiring = rung.layer->wiring;
+  if (!wiring.sliding || wiring.weight.cells() == 0) return std::nullopt;
+  const auto weighed =
+      std::find_if(rung.products.begin(), rung.products.end(), [](const LineProduct& product) { return product.weight >= 0; });
+  if (weighed == rung.products.end()) return std::nullopt;
+  const Axis along = rung.in.along;
+  const Position place = position(wiring.weight, weighed->weight);
+  const int step = along == Axis::columns ? 1 : wiring.weight.columns;
+  const int first = weighed->weight - (along == Axis::columns ? place.column : place.row) * step;
+  KernelLine kernel;
+  kernel.line = along == Axis::columns ? place.row : place.column;
+  for (int k = 0; k < wiring.sliding->kernel.at(along); ++k) {
+    kernel.cells.push_back(first + k * step);
+    kernel.weights.push_back(rung.layer->w[kernel.cells.back()]);
+  }
+  return kernel;
+}
+
+bool is_turned(const Rung& rung, bool scatter) {
+  const auto& sliding = rung.layer->wiring.sliding;
+  return sliding && sliding->coarse_is_input != scatter;
 }
 
 Stamps stamps_of(const Rung& rung, const LadderMap& from, const LadderMap& to, LineScale in, LineScale out, bool scatter) {

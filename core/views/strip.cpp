@@ -1,12 +1,12 @@
 // One line of the maps in one dimension: stamps or windows as lengths on a shared axis, piled up where they meet.
 #include "view/caption.h"
-#include "view/field.h"
 #include "view/gains.h"
-#include "view/lengths.h"
-#include "view/output_padding.h"
+#include "view/line_words.h"
 #include "view/sentences.h"
 #include "view/stamp_marks.h"
-#include "view/strip_words.h"
+#include "view/strip_rows.h"
+#include "view/strip_rulers.h"
+#include "view/strip_sentences.h"
 #include "view/view.h"
 
 namespace upstamp {
@@ -18,10 +18,10 @@ constexpr double narrowest = 620;
 
 // What each rung has besides its stamps; the more rungs, the less there is room for.
 struct Detail {
-  double ribbon = 30, beam = 28, piles = 40;
+  double ribbon = 30, kernel = 26, beam = 28, piles = 40;
   bool ruled = true;
 };
-constexpr Detail details[] = {{}, {24, 20, 30, true}, {24, 16, 26, false}, {16, 10, 0, false}};
+constexpr Detail details[] = {{}, {24, 20, 20, 30, true}, {24, 0, 16, 26, false}, {16, 0, 10, 0, false}};
 constexpr double wanted_level = 12;
 
 struct Strip {
@@ -42,8 +42,13 @@ class Picture {
     scales_ = scales_of(ladder_);
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i)
       stamps_.push_back(stamps_of(ladder_.rungs[i], maps_[i], maps_[i + 1], scales_[i], scales_[i + 1], stage.scatter()));
+    for (const Rung& each : ladder_.rungs) {
+      sums_.push_back(each.adds_more() || other_lines_add_more(each, stage.scatter()));
+      passing_.push_back(passes_one(each));
+    }
     point();
-    for (std::size_t i = 0; i < maps_.size(); ++i) ribbons_.push_back(ribbon_of(i));
+    const StripLines lines{stage, ladder_, maps_, ends_, scales_, field_};
+    for (std::size_t i = 0; i < maps_.size(); ++i) rows_.push_back(rows_of_map(lines, i));
   }
 
   const Ladder& ladder() const { return ladder_; }
@@ -69,8 +74,6 @@ class Picture {
   }
 
   const Rung& rung(std::size_t i) const { return ladder_.rungs[i]; }
-  // The rung that has map i as its output, or as its input.
-  const MapLine& line_of(std::size_t i) const { return i == 0 ? rung(0).in : rung(i - 1).out; }
 
   void point() {
     const Tag& tag = style_.pinned.role != Role::none ? style_.pinned : style_.hovered;
@@ -82,55 +85,49 @@ class Picture {
     if (const auto cell = map_cell(study_, tag)) field_ = field_of(study_, cell->first, cell->second);
   }
 
-  Ribbon ribbon_of(std::size_t i) const {
-    Ribbon ribbon;
-    const LayerStudy& layer = *rung(i == 0 ? 0 : i - 1).layer;
-    const Shape& shape = i == 0 ? layer.wiring.in : layer.wiring.out;
-    ribbon.role = i == 0 ? Role::input : Role::output, ribbon.layer = layer.index;
-    ribbon.map = &maps_[i], ribbon.numbers = &ends_[i].values, ribbon.scale = scales_[i];
-    const int map = i == 0 ? layer.from : layer.index;
-    for (int place = 0; place < static_cast<int>(maps_[i].values.size()); ++place) {
-      ribbon.cells.push_back(line_of(i).cell(shape, place));
-      // A join's input is two maps, which the field knows apart.
-      if (field_ && !(i == 0 && layer.with >= 0)) ribbon.pointed.push_back(field_->of(map)[at(ribbon.cells.back())]);
-    }
-    extend(i, ribbon);
-    return ribbon;
+  bool fine_is_output(std::size_t i) const {
+    const auto& sliding = rung(i).layer->wiring.sliding;
+    return !sliding || sliding->coarse_is_input;
+  }
+  const LineScale& fine_scale(std::size_t i) const { return scales_[fine_is_output(i) ? i + 1 : i]; }
+  bool piled(std::size_t i) const { return stage_.scatter() && detail_.piles > 0 && !passing_[i]; }
+  double kernel_height(std::size_t i) const { return kernel_line(rung(i)) ? detail_.kernel * scale_ : 0; }
+  double ribbon() const { return detail_.ribbon * scale_; }
+  // Room for what other steps add up, so that the picture keeps its height.
+  double spare_height(std::size_t map) const {
+    return map > 0 && sums_[map - 1] && rows_[map].size() == 1 ? terms_height(ribbon(), style_) : 0;
   }
 
-  // The finer side goes on as far as kernels reach.
-  void extend(std::size_t i, Ribbon& ribbon) const {
-    for (const bool before : {true, false}) {
-      if (before ? i == 0 : i == ladder_.rungs.size()) continue;
-      const Rung& near = rung(before ? i - 1 : i);
-      const auto& sliding = near.layer->wiring.sliding;
-      if (!sliding || sliding->coarse_is_input != before) continue;
-      const PerEdge& padding = sliding->padding;
-      ribbon.cropped = before;
-      ribbon.before = std::max(ribbon.before, padding.begin(near.in.along));
-      const int extra = before ? output_padding_of(near.layer->wiring, near.in.along) : 0;
-      ribbon.after = std::max(ribbon.after, padding.end(near.in.along) - extra);
+  void measure_gutter() {
+    const auto take = [this](const GutterWords& words) { gutter_ = std::max(gutter_, gutter_width(words, style_)); };
+    for (const auto& rows : rows_)
+      for (const MapRow& row : rows) take(row.words);
+    bool sums = false;
+    for (std::size_t i = 0; i < ladder_.rungs.size(); ++i) {
+      if (sums_[i]) take(drawn_words(rung(i))), take(rest_words(rung(i))), sums = true;
+      take(stamp_words(rung(i), stage_.scatter()));
+      if (kernel_line(rung(i))) take(kernel_words(rung(i), stage_.scatter()));
+      if (stage_.scatter()) take(pile_words(ladder_, i));
     }
+    gutter_ += (sums ? 7 : 4) * style_.sizes.unit;
   }
 
   void measure(Size room) {
     double low = 0, high = 1;
-    for (const Ribbon& ribbon : ribbons_) {
+    for (const auto& rows : rows_) {
+      const Ribbon& ribbon = rows.back().ribbon;
       low = std::min(low, ribbon.scale.at(-ribbon.before));
       high = std::max(high, ribbon.scale.at(static_cast<double>(ribbon.cells.size()) + ribbon.after));
     }
     for (const Stamps& stamps : stamps_)
       for (const Stamp& stamp : stamps.all) low = std::min(low, stamp.left), high = std::max(high, stamp.right);
-    for (std::size_t i = 0; i < maps_.size(); ++i) gutter_ = std::max(gutter_, gutter_width(map_words(ladder_, i), style_));
-    for (std::size_t i = 0; i < ladder_.rungs.size(); ++i)
-      gutter_ =
-          std::max({gutter_, gutter_width(stamp_words(rung(i), stage_.scatter()), style_), gutter_width(pile_words(i), style_)});
-    gutter_ += 4 * style_.sizes.unit;
+    measure_gutter();
     double finest = 1;
     for (const LineScale& one : scales_) finest = std::min(finest, one.scale);
     frame_.unit = std::min(largest_cell * scale_ / finest, (room.width - gutter_) / (high - low));
     frame_.left = gutter_ - low * frame_.unit;
     right_ = frame_.x(high);
+    for (std::size_t i = 0; i < ladder_.rungs.size(); ++i) ruled_.push_back(rulers_height(rulers_of(i), style_));
     for (const Detail& detail : details) {
       detail_ = detail;
       level_height_ = level_height_in(room.height);
@@ -140,26 +137,31 @@ class Picture {
   }
 
   double level_height_in(double height) const {
-    double fixed = detail_.ribbon * scale_, levels = 0;
+    double fixed = rows_height(rows_[0], ribbon(), style_), levels = 0;
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i) {
-      fixed += (detail_.ribbon + detail_.beam + (stage_.scatter() ? detail_.piles : 0)) * scale_ + rulers_of(i).size.height +
-               2 * style_.sizes.unit;
+      fixed += rows_height(rows_[i + 1], ribbon(), style_) + spare_height(i + 1) + kernel_height(i) +
+               (detail_.beam + (piled(i) ? detail_.piles : 0)) * scale_ + ruled_height(i) + 4 * style_.sizes.unit;
       levels += stamps_[i].levels * 1.15;
     }
     return (height - fixed) / std::max(1.0, levels);
   }
 
-  Block rulers_of(std::size_t i) const {
-    std::vector<RuledLength> lengths;
-    if (!detail_.ruled) return {};
-    for (const LineLength& length : lengths_of(rung(i), scales_[i], scales_[i + 1], ladder_.rungs.size() > 1, style_))
-      lengths.push_back({frame_.x(length.from), frame_.x(length.to), length.words, length.color});
-    return drawn_lengths(lengths, gutter_, std::max(right_, gutter_ + 160 * scale_), style_);
+  bool ruled_above(std::size_t i) const { return i == 0 && !fine_is_output(i); }
+  RungRulers rulers_of(std::size_t i) const {
+    return {rung(i),          scales_[i],    scales_[i + 1], frame_, gutter_, std::max(right_, gutter_ + 160 * scale_),
+            stage_.scatter(), ruled_above(i)};
   }
+  double ruled_height(std::size_t i) const { return detail_.ruled ? ruled_[i] : 0; }
 
-  void add_map(std::size_t i, double y, std::vector<Mark>& marks) {
-    add_ribbon(ribbons_[i], frame_, y, detail_.ribbon * scale_, style_, marks);
-    add_gutter(map_words(ladder_, i), y, detail_.ribbon * scale_, style_, marks);
+  // Answers where they end.
+  double add_rulers(std::size_t i, double y, std::vector<Mark>& marks) const {
+    const double height = ruled_height(i);
+    if (height <= 0) return y;
+    const int shown = stamps_[i].shown();
+    Block rulers = drawn_rulers(rulers_of(i), shown < 0 ? -1 : stamps_[i].all[at(shown)].place, style_);
+    rulers.group.offset = {0, ruled_above(i) ? y + height - rulers.size.height : y};
+    marks.push_back(std::move(rulers.group));
+    return y + height;
   }
 
   // All that will stand in the stamps of a rung.
@@ -171,49 +173,52 @@ class Picture {
     return numbers;
   }
 
-  void add_between(std::size_t i, double top, double source, std::vector<Mark>& marks) {
-    StampLook look;
-    look.top = top, look.source = source, look.level_height = level_height_;
-    if (stage_.scatter() && rung(i).layer->wiring.weight.cells() > 0 && rung(i).layer->wiring.sliding)
-      look.labels = maps_[i].values;
+  void add_between(std::size_t i, StampLook look, std::vector<Mark>& marks) const {
+    const bool scatter = stage_.scatter();
+    look.level_height = level_height_;
+    if (scatter && rung(i).layer->wiring.weight.cells() > 0 && rung(i).layer->wiring.sliding) look.labels = maps_[i].values;
     look.weighed = rung(i).layer->wiring.weight.cells() == 0 && has_gains(rung(i).layer->wiring);
     look.numbers = numbers_in(i, look.weighed);
-    const bool moves = stage_.scatter() ? i == 0 : i + 1 == ladder_.rungs.size();
+    const bool moves = scatter ? i == 0 : i + 1 == ladder_.rungs.size();
     look.travel = moves && stage_.moment.cell >= 0 ? stage_.motion.travel : 1;
     if (pointed_.role == Role::tap && pointed_.layer == rung(i).layer->index) look.lit_tap = pointed_.cell;
     if (pointed_.role == Role::weight && pointed_.layer == rung(i).layer->index) look.lit_weight = pointed_.cell;
-    add_stamps(stamps_[i], rung(i), scales_[stage_.scatter() ? i : i + 1], look, frame_, style_, marks);
-    const double height = stamps_height(stamps_[i], level_height_, style_);
-    add_gutter(stamp_words(rung(i), stage_.scatter()), top, height, style_, marks);
+    add_stamps(stamps_[i], rung(i), scales_[scatter ? i : i + 1], look, frame_, style_, marks);
+    add_kernel_line(stamps_[i], rung(i), scatter, fine_scale(i), look, frame_, style_, marks);
+    add_gutter(stamp_words(rung(i), scatter), look.top, stamps_room(i), style_, marks);
+    if (look.kernel_height > 0) add_gutter(kernel_words(rung(i), scatter), look.kernel, look.kernel_height, style_, marks);
   }
 
-  // Answers where its output's ribbon begins.
+  // At least what their name takes.
+  double stamps_room(std::size_t i) const {
+    return std::max(stamps_height(stamps_[i], level_height_, style_), gutter_height(style_));
+  }
+
+  // Answers where it ends.
   double add_rung(std::size_t i, double y, std::vector<Mark>& marks) {
-    const double unit = style_.sizes.unit, ribbon = detail_.ribbon * scale_;
-    const bool scatter = stage_.scatter(), first = i == 0;
-    const bool fine_is_output = !rung(i).layer->wiring.sliding || rung(i).layer->wiring.sliding->coarse_is_input;
-    Block rulers = rulers_of(i);
-    const auto add_rulers = [&] {
-      rulers.group.offset = {0, y};
-      y += rulers.size.height;
-      marks.push_back(std::move(rulers.group));
-    };
-    if (first) add_map(0, y, marks), y += ribbon;
-    if (!fine_is_output) add_rulers();
-    const double height = stamps_height(stamps_[i], level_height_, style_);
-    const double top = scatter ? y + detail_.beam * scale_ : y + unit;
-    const double output = top + height + (scatter ? detail_.piles * scale_ : detail_.beam * scale_) + unit;
-    add_between(i, top, scatter ? y : output, marks);
-    if (scatter && detail_.piles > 0) {
+    const double unit = style_.sizes.unit, beam = detail_.beam * scale_;
+    const bool scatter = stage_.scatter();
+    if (ruled_above(i)) y = add_rulers(i, y, marks);
+    if (i == 0) y = add_rows(rows_[0], frame_, y, ribbon(), style_, marks);
+    if (!ruled_above(i) && !fine_is_output(i)) y = add_rulers(i, y, marks);
+    StampLook look;
+    look.kernel_height = kernel_height(i);
+    look.kernel = y + (scatter ? beam : 2 * unit);
+    look.top = look.kernel + look.kernel_height + (look.kernel_height > 0 ? 2 * unit : 0);
+    look.departure = look.kernel_height > 0 ? look.kernel : y;
+    const double end = look.top + stamps_room(i);
+    const double output = end + (scatter ? (piled(i) ? detail_.piles * scale_ : 2 * unit) : beam) + unit;
+    look.source = scatter ? y : output;
+    add_between(i, look, marks);
+    if (piled(i)) {
       const auto& full = counts_[i + 1];
-      const double most = full.empty() ? 0 : *std::max_element(full.begin(), full.end());
-      add_piles(ribbons_[i + 1], most, frame_, output - unit / 2, detail_.piles * scale_ * 0.85, style_, marks);
-      add_gutter(pile_words(i), output - detail_.piles * scale_, detail_.piles * scale_, style_, marks);
+      const double most = full.empty() ? 0 : *std::max_element(full.begin(), full.end()), height = detail_.piles * scale_;
+      add_piles(maps_[i + 1].counts, scales_[i + 1], most, frame_, output - unit / 2, height * 0.85, style_, marks);
+      add_gutter(pile_words(ladder_, i), output - height, height, style_, marks);
     }
-    add_map(i + 1, output, marks);
-    y = output + ribbon;
-    if (fine_is_output) add_rulers();
-    return y;
+    y = add_rows(rows_[i + 1], frame_, output, ribbon(), style_, marks);
+    if (fine_is_output(i)) y = add_rulers(i, y, marks);
+    return y + spare_height(i + 1);
   }
 
   const Study& study_;
@@ -225,8 +230,11 @@ class Picture {
   std::vector<LadderMap> maps_, ends_;
   std::vector<std::vector<double>> counts_;
   std::vector<LineScale> scales_;
+  std::vector<char> sums_;  // by rung: whether the output is a sum that is drawn, at this step or at another
+  std::vector<char> passing_;
+  std::vector<double> ruled_;
   std::vector<Stamps> stamps_;
-  std::vector<Ribbon> ribbons_;
+  std::vector<std::vector<MapRow>> rows_;
   std::optional<Field> field_;
   Tag pointed_;
   LineFrame frame_;
@@ -239,8 +247,11 @@ bool fits(const Study& study) {
   const Wiring& wiring = study.focused().wiring;
   const auto bounded = [](const Shape& shape) { return shape.rows <= longest_line && shape.columns <= longest_line; };
   const bool spatial = std::max(wiring.in.plane(), wiring.out.plane()) > 1;
-  return spatial && !wiring.taps.empty() && (study.span || study.focused().op->kind == Kind::wiring) && bounded(wiring.in) &&
-         bounded(wiring.out);
+  if (!spatial || wiring.taps.empty() || !bounded(wiring.in) || !bounded(wiring.out)) return false;
+  if (!study.span) return study.focused().op->kind == Kind::wiring && has_shared_axis(wiring);
+  const int first = find_layer(study.scene, study.scene.since).value_or(study.focus);
+  return std::all_of(study.layers.begin() + first, study.layers.begin() + study.focus + 1,
+                     [](const LayerStudy& layer) { return has_shared_axis(layer.wiring); });
 }
 
 Figure draw(const Study& study, const Moment& moment, const Strip& here, const Style& style) {
