@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "op/resample.h"
+#include "view/coordinate_words.h"
 #include "view_golden.h"
 
 using namespace upstamp;
@@ -104,6 +105,45 @@ TEST_CASE("the sentence says where the cell lands and what it takes") {
   CHECK(says(sentence(row_of({4, 5}, "linear", beyond)), "outside of the region"));
 }
 
+TEST_CASE("a place that is rounded is said to be, and how") {
+  const auto rounded = [](const char* rounding) {
+    return sentence(
+        row_of({4, 5, 6}, "nearest",
+               {{"size", PerAxis(1, 6)}, {"coordinates", std::string("half_pixel")}, {"rounding", std::string(rounding)}}));
+  };
+  CHECK(rounded("floor") == "Output column 3 lands at 1.25 on the input's columns, rounded down, and takes cell 1 as it is.");
+  CHECK(rounded("ceil") == "Output column 3 lands at 1.25 on the input's columns, rounded up, and takes cell 2 as it is.");
+  CHECK(says(rounded("round_prefer_ceil"), "rounded to the nearest, halves up, and takes cell 1"));
+}
+
+TEST_CASE("ways that land alike stand together, and only those") {
+  const auto ways = [](const Settings& settings) {
+    const Wiring wiring = resized("linear", settings, {1, 1, 1, 2});
+    std::vector<std::vector<std::string>> names;
+    for (const AlikeCoordinates& way : alike_coordinates(*wiring.resampling, Axis::columns, true)) {
+      names.push_back({way.name});
+      names.back().insert(names.back().end(), way.same.begin(), way.same.end());
+    }
+    return names;
+  };
+  using Names = std::vector<std::vector<std::string>>;
+  CHECK(ways({{"size", PerAxis(1, 4)}}) == Names{{"half_pixel", "pytorch_half_pixel", "half_pixel_symmetric"},
+                                                 {"align_corners", "tf_crop_and_resize"},
+                                                 {"asymmetric"}});
+  // A factor whose size is rounded down tells two of them apart, a single output cell two others.
+  CHECK(ways({{"scale", Factor(1, 1.7)}}).size() == 4);
+  CHECK(ways({{"size", PerAxis(1, 1)}}) == Names{{"half_pixel", "half_pixel_symmetric", "tf_crop_and_resize"},
+                                                 {"align_corners", "asymmetric", "pytorch_half_pixel"}});
+}
+
+TEST_CASE("weights of one axis are called so, and what the other axis does to them") {
+  const std::string text = view_text("sampling", open_scene("linear", all_ops()), 14.5);
+  CHECK(says(text, "Column weights"));
+  CHECK(says(text, "times the row weights 0.25 and 0.75"));
+  CHECK_FALSE(says(view_text("sampling", open_scene("nearest", all_ops()), 12.5), "times the row"));
+  CHECK(says(view_text("sampling", row_of({0, 1}, "linear", {{"size", PerAxis(1, 4)}}), 0), "the same here: pytorch_half_pixel"));
+}
+
 TEST_CASE("hovering an output cell moves the sampling view to it") {
   const auto ops = all_ops();
   const Fonts fonts;
@@ -113,7 +153,8 @@ TEST_CASE("hovering an output cell moves the sampling view to it") {
   style.hovered = {Role::output, 11, 0};
   const Timeline timeline = timeline_of(*study);
   CHECK(views.at("sampling").draw(*study, moment_at(timeline, 0), {}, style).description ==
-        "Output column 5 lands at 2.25 on the input's columns and takes cell 2 as it is.");
+        "Output column 5 lands at 2.25 on the input's columns, beyond the outermost centre, and takes column 2 as it is; row 1 "
+        "lands at 0.25 and takes 0.75 of row 0 and 0.25 of row 1.");
 }
 
 TEST_CASE("the places of two scenes look as they did") {

@@ -6,18 +6,21 @@
 
 namespace upstamp {
 
+// Numbers in cells are values, those below them count the cells.
 struct AxisLane {
   std::string title;
+  std::string words;    // what it is, in a few words
+  std::string same;     // others that do the same here; a line of their own
   bool chosen = false;  // the one that is in force
   ResizedAxis axis;
   AxisSamples samples;
-  std::vector<double> inputs, outputs;         // numbers of the cells; empty = none are written
+  std::vector<double> inputs, outputs;         // values of the cells; empty = none are written
   std::vector<int> input_cells, output_cells;  // flat cells, for hover
   int layer = 0;
   std::vector<char> lit;  // output cells that are shown strongly, by their place on the axis
 };
 
-double axis_lane_height(const Style&);                            // the least
+double axis_lane_height(const Style&, bool same);                 // the least, with or without a line for others
 Block drawn_axis_lane(const AxisLane&, const Style&, Size size);  // more height is given to the lines
 
 }  // namespace upstamp

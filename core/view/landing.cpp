@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "op/resample.h"
+#include "view/grid_numbers.h"
 #include "view/row.h"
 #include "view/sheet.h"
 
@@ -12,11 +13,33 @@ namespace {
 constexpr int most_dots = 4096;
 constexpr double least_gain = 1e-3;
 
-// Grids without numbers, so that lines and dots have the ground to themselves.
+// Without numbers, so that lines and dots have the ground to themselves.
 Grid bare(Grid grid, const std::string& title) {
   grid.title = title, grid.outlines.clear();
   for (CellLook& cell : grid.cells) cell.shown = false, cell.count = 0, cell.ground = CellGround::tinted;
   return grid;
+}
+
+// In the corners, clear of the places where cells usually land.
+void add_values(const Stage& stage, int channel, const Rect& cells, double cell, std::vector<Mark>& marks) {
+  const Style& style = stage.style;
+  const Shape& shape = stage.layer.wiring.in;
+  const double size = std::min(style.sizes.note, cell * 0.2), inset = cell * 0.07;
+  if (!style.numbered || size < style.sizes.counter * 0.75) return;
+  std::vector<double> values;
+  for (int i = 0; i < shape.plane(); ++i) values.push_back(stage.layer.x[channel * static_cast<int>(shape.plane()) + i]);
+  const NumberFormat format(values, cell - 2 * inset, size, *style.fonts, style.fractions);
+  for (int i = 0; i < shape.plane(); ++i) {
+    const FittedNumber number = format.written(values[static_cast<std::size_t>(i)]);
+    const Point corner{cells.x + i % shape.columns * cell + inset, cells.y + i / shape.columns * cell + inset};
+    marks.push_back(Text{number.words,
+                         corner + Point{0, style.fonts->cap_height(Face::mono, number.size)},
+                         number.size,
+                         Face::mono,
+                         Anchor::start,
+                         style.colors.ink,
+                         {}});
+  }
 }
 
 // Places on the drawn input.
@@ -51,8 +74,11 @@ Block landing_map(const Stage& stage, int cell, double length) {
   const Wiring& wiring = stage.layer.wiring;
   const Position place = position(wiring.out, cell);
   const auto fitted = [length](const Shape& shape) { return length / std::max(shape.rows, shape.columns); };
-  Grid output = bare(output_map(stage, place.channel), "Output"), input = bare(input_map(stage, place.channel), "Input");
-  input.note += ", shaded by weight";
+  Grid output = output_map(stage, place.channel), input = bare(input_map(stage, place.channel), "Input");
+  output.title = "Output";
+  for (CellLook& look : output.cells) look.count = 0;
+  const bool negative = std::any_of(wiring.taps.begin(), wiring.taps.end(), [](const Tap& tap) { return tap.gain < 0; });
+  input.note += negative ? ", darker: weight; dashed: below 0" : ", the darker the more weight";
   output.outlines = {{place.row, place.column, 1, 1, style.colors.output.line, style.sizes.emphasis, false}};
   for (const Tap& tap : wiring.taps)
     if (tap.out == cell && std::fabs(tap.gain) >= least_gain) {
@@ -69,8 +95,9 @@ Block landing_map(const Stage& stage, int cell, double length) {
   const Plane plane{wiring, row.cells[1], input_cell};
   const double radius = std::clamp(output_cell / 10, 0.75, 2.5 * type_scale(style)), large = radius * 2;
   std::vector<Mark>& marks = row.group.marks;
-  marks.push_back(diamonds(plane, radius, style.colors.output.line));
-  const Point start{from.x + (place.column + 0.5) * output_cell, from.y + (place.row + 0.5) * output_cell};
+  add_values(stage, place.channel, plane.cells, input_cell, marks);
+  marks.push_back(diamonds(plane, radius, faded(style.colors.output.line, 0.5)));
+  const Point start{from.x + (place.column + 1) * output_cell, from.y + (place.row + 0.5) * output_cell};
   const Point end = between(start, plane.spot(place.row, place.column), stage.moment.cell < 0 ? 1 : stage.motion.travel);
   marks.push_back(line(start, end, {style.colors.output.line, style.sizes.outline}));
   marks.push_back(rounded_rectangle({end.x - large, end.y - large, 2 * large, 2 * large}, large, style.colors.output.line,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "view/cell_numbers.h"
 
 namespace upstamp {
 namespace {
@@ -19,6 +20,7 @@ struct Window {
 
   double unit() const { return box.width / count; }
   double x_of(double place) const { return box.x + (place - first + 0.5) * unit(); }
+  bool holds(int cell) const { return cell >= first && cell < first + count; }
   double y_of(double weight) const { return box.bottom() - (weight - low) / (high - low) * box.height; }
 };
 
@@ -33,26 +35,32 @@ Window window_around(double place, double reach, std::span<const Sample> samples
   return window;
 }
 
-void add_cells(const Window& window, int in, double height, const Style& style, std::vector<Mark>& marks) {
+void add_cells(const Window& window, int in, const std::vector<double>& values, double height, const Style& style,
+               std::vector<Mark>& marks) {
   const Rect box{window.box.x, window.box.bottom(), window.box.width, height};
   Cells cells{box, 1, window.count, {}, {style.colors.grid_line, style.sizes.hairline}, Role::none, {}, 0};
+  const CellNumbers numbers(values, window.unit(), height, style);
+  std::vector<Mark> above;
   for (int i = 0; i < window.count; ++i) {
     const int cell = window.first + i;
     const bool inside = cell >= 0 && cell < in;
     cells.fills.push_back(inside ? style.colors.input.tint : style.colors.zero);
     const Rect place{box.x + i * window.unit(), box.y, window.unit(), height};
-    const std::string words = std::to_string(cell);
-    const double size = style.sizes.note, cap = style.fonts->cap_height(Face::mono, size);
-    if (inside && style.fonts->width(words, Face::mono, size) < window.unit() * 0.9)
-      marks.push_back(
-          Text{words, {place.center().x, place.center().y + cap / 2}, size, Face::mono, Anchor::middle, style.colors.ink, {}});
-    if (!inside) marks.push_back(hatching(place, std::max(3.0, height / 4), {style.colors.hatch, 0.75 * style.sizes.hairline}));
+    if (inside && !values.empty() && numbers.legible())
+      numbers.add(values[static_cast<std::size_t>(cell)], place, style.colors.ink, above);
+    if (!inside) above.push_back(hatching(place, std::max(3.0, height / 4), {style.colors.hatch, 0.75 * style.sizes.hairline}));
   }
-  // The ground goes below what stands in the cells.
-  marks.insert(marks.begin(), std::move(cells));
+  marks.push_back(std::move(cells));
+  for (Mark& mark : above) marks.push_back(std::move(mark));
   const double left = std::max(window.x_of(-0.5), box.x), right = std::min(window.x_of(in - 0.5), box.right());
-  if (right > left)
-    marks.push_back(rectangle({left, box.y, right - left, height}, no_color, {style.colors.input.line, style.sizes.outline}));
+  if (right <= left) return;
+  Path edge;
+  edge.stroke = {style.colors.input.line, style.sizes.outline};
+  for (const double y : {box.y, box.bottom()}) edge.contours.push_back({{{left, y}, {right, y}}, false});
+  // Where the input goes on there is no end to draw.
+  if (window.first <= 0) edge.contours.push_back({{{left, box.y}, {left, box.bottom()}}, false});
+  if (window.first + window.count >= in) edge.contours.push_back({{{right, box.y}, {right, box.bottom()}}, false});
+  marks.push_back(std::move(edge));
 }
 
 void add_curve(const Window& window, const Weighting& weighting, double place, double stretch, double peak, const Style& style,
@@ -75,23 +83,43 @@ void add_curve(const Window& window, const Weighting& weighting, double place, d
   marks.push_back(std::move(path));
 }
 
-// Bars over the cells that are taken, each with its weight below the cell.
-void add_stems(const Window& window, std::span<const Sample> samples, double label, const Style& style,
-               std::vector<Mark>& marks) {
+// Bars over the cells that are taken.
+void add_stems(const Window& window, std::span<const Sample> samples, const Style& style, std::vector<Mark>& marks) {
   const double width = std::min(window.unit() * 0.5, 12 * type_scale(style));
   for (const Sample& sample : samples) {
-    if (sample.in < window.first || sample.in >= window.first + window.count) continue;
+    if (!window.holds(sample.in)) continue;
     const double x = window.x_of(sample.in), zero = window.y_of(0), y = window.y_of(sample.gain);
     marks.push_back(
         rectangle({x - width / 2, std::min(y, zero), width, std::fabs(zero - y)}, faded(style.colors.kernel.line, 0.35)));
-    const FittedNumber number = fitted_number(sample.gain, window.unit() * 0.92, style.sizes.note, *style.fonts, style.fractions);
-    marks.push_back(Text{number.words, {x, label}, number.size, Face::mono, Anchor::middle, style.colors.kernel.line, {}});
   }
+}
+
+// Below the cells: which they are, and how much they count.
+void add_labels(const Window& window, const std::string& noun, int in, std::span<const Sample> samples, const Style& style,
+                double first, double second, std::vector<Mark>& marks) {
+  const auto label = [&](std::string words, double x, double y, Face face, Anchor anchor, Color color, double size) {
+    marks.push_back(Text{std::move(words), {x, y}, size, face, anchor, color, {}});
+  };
+  const double note = style.sizes.note;
+  label(noun, 0, first, Face::sans, Anchor::start, style.colors.muted, note);
+  label("weight", 0, second, Face::sans, Anchor::start, style.colors.kernel.line, note);
+  const bool fits = style.fonts->width(std::to_string(in - 1), Face::mono, note) < window.unit() * 0.9;
+  for (int cell = std::max(0, window.first); fits && cell < std::min(in, window.first + window.count); ++cell)
+    label(std::to_string(cell), window.x_of(cell), first, Face::mono, Anchor::middle, style.colors.muted, note);
+  std::vector<double> gains;
+  for (const Sample& sample : samples) gains.push_back(sample.gain);
+  const double cap = style.fonts->cap_height(Face::mono, note), height = note / 0.62;
+  const CellNumbers numbers(gains, window.unit(), height, style);
+  for (const Sample& sample : samples)
+    if (window.holds(sample.in))
+      numbers.add(sample.gain, {window.x_of(sample.in - 0.5), second - (cap + height) / 2, window.unit(), height},
+                  style.colors.kernel.line, marks);
 }
 
 }  // namespace
 
-Block weighting_plot(const Resampling& resampling, Axis along, int index, const Style& style, Size size) {
+Block weighting_plot(const Resampling& resampling, Axis along, int index, const std::vector<double>& values, const Style& style,
+                     Size size) {
   const ResizedAxis& axis = resampling.along(along);
   const double place = source_place(axis, index), stretch = resampling.stretch(along),
                reach = resampling.weighting.reach * stretch;
@@ -107,17 +135,21 @@ Block weighting_plot(const Resampling& resampling, Axis along, int index, const 
     window.low = std::min(window.low, weighting.weight(weighting.reach * piece / pieces) * peak);
   window.high = curved && stretch > 1 ? std::max(peak, window.low + 0.1) : window.high;
   for (const Sample& sample : samples) window.high = std::max(window.high, sample.gain);
-  const double strip = style.sizes.cell * 0.55, top = style.sizes.unit * 2,
-               label = style.sizes.unit * 2 + style.fonts->cap_height(Face::mono, style.sizes.note);
-  window.box = {0, top, size.width, size.height - strip - top - label};
+  const std::string noun = !values.empty() ? "cell" : along == Axis::rows ? "row" : "column";
+  const double strip = style.sizes.cell * 0.65, top = style.sizes.unit * 2, unit = style.sizes.unit,
+               line_height = unit * 2 + style.fonts->cap_height(Face::mono, style.sizes.note),
+               left = unit * 2 + std::max(style.fonts->width(noun, Face::sans, style.sizes.note),
+                                          style.fonts->width("weight", Face::sans, style.sizes.note));
+  window.box = {left, top, size.width - left, size.height - strip - top - 2 * line_height};
   Block block;
   std::vector<Mark>& marks = block.group.marks;
   block.group.name = "weights";
-  add_cells(window, axis.in, strip, style, marks);
-  marks.push_back(line({0, window.y_of(0)}, {size.width, window.y_of(0)}, {style.colors.grid_line, style.sizes.hairline}));
-  add_stems(window, samples, size.height, style, marks);
+  add_cells(window, axis.in, values, strip, style, marks);
+  marks.push_back(line({left, window.y_of(0)}, {size.width, window.y_of(0)}, {style.colors.grid_line, style.sizes.hairline}));
+  add_stems(window, samples, style, marks);
+  add_labels(window, noun, axis.in, samples, style, size.height - line_height, size.height, marks);
   if (curved) add_curve(window, weighting, place, stretch, peak, style, marks);
-  const double x = std::clamp(window.x_of(place), 0.0, size.width);
+  const double x = std::clamp(window.x_of(place), left, size.width);
   marks.push_back(line({x, 0.0}, {x, window.box.bottom()},
                        {style.colors.output.line, style.sizes.outline, style.sizes.dash, style.sizes.dash_gap}));
   block.cells = {0, 0, size.width, size.height};

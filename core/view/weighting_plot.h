@@ -5,7 +5,8 @@
 
 namespace upstamp {
 
-// Of output cell `index` on that axis. At most size.width wide; cells beyond the edge are hatched.
-Block weighting_plot(const Resampling&, Axis, int index, const Style&, Size size);
+// Of output cell `index` on that axis. At most size.width wide; cells beyond the edge are hatched, an edge that is not drawn
+// means that the input goes on. `values` of the input's cells stand in them; empty = none are written.
+Block weighting_plot(const Resampling&, Axis, int index, const std::vector<double>& values, const Style&, Size size);
 
 }  // namespace upstamp

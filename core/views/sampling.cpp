@@ -3,8 +3,10 @@
 #include <cmath>
 
 #include "view/axis_lane.h"
+#include "view/coordinate_words.h"
+#include "view/equation_lines.h"
 #include "view/landing.h"
-#include "view/row.h"
+#include "view/sampling_words.h"
 #include "view/sentences.h"
 #include "view/stage.h"
 #include "view/view.h"
@@ -18,25 +20,12 @@ struct Options {
   bool all_modes = true;
 };
 
-constexpr double least_lane = 300, widest_lane = 640, side = 190, plot_height = 170, lone_plot_height = 260,
-                 tallest_lane = 1.5;  // points at the normal type size
-
-constexpr int most_terms = 4;
+// Points at the normal type size.
+constexpr double least_lane = 300, usual_lane = 440, widest_lane = 600, lane_cell = 40, side = 190, plot_height = 190,
+                 lone_plot_height = 260, tallest_lane = 1.35;
+constexpr int most_equation_lines = 3;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-// What is looked at: one axis, one output cell on it.
-struct Looked {
-  const Stage& stage;
-  const Resampling& resampling;
-  Axis axis = Axis::columns;
-  int cell = 0;
-  const Shape& in() const { return stage.layer.wiring.in; }
-  const Shape& out() const { return stage.layer.wiring.out; }
-  Position place() const { return position(out(), cell); }
-  int index() const { return axis == Axis::rows ? place().row : place().column; }
-  bool flat() const { return in().plane() == in().along(axis) && out().plane() == out().along(axis); }
-};
 
 // The pointed output cell, that of the step, the one that takes most of the step's input cell; at rest one in the middle.
 int cell_of(const Stage& stage) {
@@ -70,6 +59,8 @@ AxisLane lane_of(const Looked& looked, const std::string& coordinates, bool name
   const bool chosen = axis.coordinates == coordinates;
   axis.coordinates = coordinates;
   AxisLane lane{named ? coordinates : looked.stage.layer.op->about.title,
+                named ? coordinate_words(looked.stage.layer, coordinates) : "",
+                "",
                 chosen,
                 axis,
                 looked.resampling.sample(axis),
@@ -103,59 +94,50 @@ AxisLane lane_of(const Looked& looked, const std::string& coordinates, bool name
   return lane;
 }
 
-std::string sentence_of(const Looked& looked) {
-  const ResizedAxis& axis = looked.resampling.along(looked.axis);
-  const std::string noun = looked.axis == Axis::rows ? "row " : "column ";
-  const double place = source_place(axis, looked.index());
-  const std::string start = "Output " + noun + std::to_string(looked.index()) + " lands at " +
-                            printed_number(rounded_text(place, 3)) + " on the input's " +
-                            (looked.axis == Axis::rows ? "rows" : "columns");
-  const AxisSamples samples = looked.resampling.sample(axis);
-  const auto taken = samples.at(looked.index());
-  if (taken.empty()) return start + ", outside of the region, and gets the constant.";
-  const auto part = [](const Sample& sample) {
-    return printed_number(rounded_text(sample.gain, 3)) + " of cell " + std::to_string(sample.in);
-  };
-  if (taken.size() == 1)
-    return start + (taken.front().gain == 1 ? " and takes cell " + std::to_string(taken.front().in) + " as it is."
-                                            : " and takes " + part(taken.front()) + ".");
-  if (taken.size() > 6)
-    return start + " and mixes " + counted(std::ssize(taken), "cell") + ", " + std::to_string(taken.front().in) + " to " +
-           std::to_string(taken.back().in) + ".";
-  std::string words = start + " and takes ";
-  for (std::size_t i = 0; i < taken.size(); ++i) words += (i == 0 ? "" : i + 1 == taken.size() ? " and " : ", ") + part(taken[i]);
-  return words + ".";
+std::vector<AxisLane> lanes_of(const Looked& looked, bool compare) {
+  const bool several = looked.stage.layer.op->about.find("coordinates") != nullptr;
+  std::vector<AxisLane> lanes;
+  for (const AlikeCoordinates& way : alike_coordinates(looked.resampling, looked.axis, several && compare)) {
+    lanes.push_back(lane_of(looked, way.name, several));
+    if (!way.same.empty()) lanes.back().same = "the same here: " + join(way.same, ", ");
+  }
+  return lanes;
 }
 
 // Lanes below each other in as many columns as fit; what has no room is counted.
-Block lanes_block(const Looked& looked, bool compare, Size room) {
+Block lanes_block(const Looked& looked, const std::vector<AxisLane>& lanes, Size room) {
   const Style& style = looked.stage.style;
-  const bool several = looked.stage.layer.op->about.find("coordinates") != nullptr;
-  const std::string own = looked.resampling.along(looked.axis).coordinates;
-  std::vector<std::string> names{own};
-  if (several && compare)
-    for (const std::string& name : coordinate_choices())
-      if (name != own) names.push_back(name);
-  const double scale = type_scale(style), gap = style.sizes.gap * 0.6, height = axis_lane_height(style) + gap;
-  Block block = heading(names.size() > 1 ? "Coordinate modes" : "Where output cells land", "",
-                        "output cells above land on input cells below", style.colors.output.line, style);
+  const bool same = std::any_of(lanes.begin(), lanes.end(), [](const AxisLane& lane) { return !lane.same.empty(); });
+  const double scale = type_scale(style), gap = style.sizes.gap * 0.6, height = axis_lane_height(style, same) + gap;
+  const std::string nouns = looked.flat() ? "cells" : looked.axis == Axis::rows ? "rows" : "columns";
+  Block block =
+      heading(lanes.size() > 1 ? "Coordinate modes" : "Where output cells land", "",
+              "output " + nouns + " above land on input " + nouns + " below, at the diamonds", style.colors.output.line, style);
+  if (const std::string legend = legend_words(looked); !legend.empty()) {
+    block.size.height += style.fonts->cap_height(Face::sans, style.sizes.note) - style.sizes.unit * 0.75;
+    block.group.marks.push_back(
+        Text{legend, {0, block.size.height}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
+    block.size.width = std::max(block.size.width, style.fonts->width(legend, Face::sans, style.sizes.note));
+    block.size.height += style.sizes.unit * 3.5;
+  }
   const double top = block.size.height;
-  const int down = std::max(1, static_cast<int>((room.height - top) / height));
-  const int columns =
-      static_cast<int>(names.size()) > down ? std::clamp(static_cast<int>(room.width / (least_lane * scale)), 1, 3) : 1;
-  const double width = std::min((room.width - (columns - 1) * gap) / columns, widest_lane * scale);
-  const int drawn = std::min(static_cast<int>(names.size()), down * columns), rows = (drawn + columns - 1) / columns;
+  const int count = static_cast<int>(lanes.size()), down = std::max(1, static_cast<int>((room.height - top) / height));
+  const int columns = count > down ? std::clamp(static_cast<int>(room.width / (least_lane * scale)), 1, 3) : 1;
+  const int cells = std::max(looked.in().along(looked.axis), looked.out().along(looked.axis));
+  const double width =
+      std::min((room.width - (columns - 1) * gap) / columns, std::clamp(cells * lane_cell, usual_lane, widest_lane) * scale);
+  const int drawn = std::min(count, down * columns), rows = (drawn + columns - 1) / columns;
   const double tall = std::min((room.height - top) / rows - gap, height * tallest_lane);
   for (int i = 0; i < drawn; ++i) {
-    Block lane = drawn_axis_lane(lane_of(looked, names[at(i)], several), style, {width, std::max(height - gap, tall)});
+    Block lane = drawn_axis_lane(lanes[at(i)], style, {width, std::max(height - gap, tall)});
     lane.group.offset = {i / rows * (width + gap), top + i % rows * (lane.size.height + gap)};
     block.size.height = std::max(block.size.height, lane.group.offset.y + lane.size.height);
     block.group.marks.push_back(std::move(lane.group));
   }
   const int used = (drawn + rows - 1) / rows;
   block.size.width = std::max(block.size.width, used * width + (used - 1) * gap);
-  if (drawn < static_cast<int>(names.size())) {
-    const std::string rest = counted(std::ssize(names) - drawn, "more mode") + " not drawn";
+  if (drawn < count) {
+    const std::string rest = counted(count - drawn, "more mode") + " not drawn";
     block.size.height += style.fonts->cap_height(Face::sans, style.sizes.note) + style.sizes.unit * 2;
     block.group.marks.push_back(
         Text{rest, {0, block.size.height}, style.sizes.note, Face::sans, Anchor::start, style.colors.muted, {}});
@@ -173,16 +155,39 @@ Looked looked_at(const Stage& stage, const Options& options) {
   return looked;
 }
 
-Block weights_block(const Looked& looked, double width) {
+Block weights_block(const Looked& looked, const std::vector<double>& values, double width) {
   const Style& style = looked.stage.style;
-  Block block = heading("Weights", "", "of the input cells for output " + cell_name('y', looked.out(), looked.cell),
+  const std::string title = looked.flat() ? "Weights" : looked.axis == Axis::rows ? "Row weights" : "Column weights";
+  Block block = heading(title, "", "for " + cell_name('y', looked.out(), looked.cell) + " (dashed)" + other_weights_words(looked),
                         style.colors.kernel.line, style);
-  Block plot = weighting_plot(looked.resampling, looked.axis, looked.index(), style,
+  Block plot = weighting_plot(looked.resampling, looked.axis, looked.index(), values, style,
                               {width, (looked.flat() ? lone_plot_height : plot_height) * type_scale(style)});
   plot.group.offset = {0, block.size.height};
   block.size = {std::max(block.size.width, width), block.size.height + plot.size.height};
   block.cells = {0, 0, block.size.width, block.size.height};
   block.group.marks.push_back(std::move(plot.group));
+  return block;
+}
+
+// The sum that makes the cell, with room for the longest, and what is said.
+Block words_block(const Looked& looked, const std::string& words, double width) {
+  const Stage& stage = looked.stage;
+  const Style& style = stage.style;
+  const auto lines_for = [&](int cell) {
+    return sum_in_lines(stage.layer, cell, taps_into(stage.layer, cell, nullptr), style, width, most_equation_lines);
+  };
+  Block block;
+  block.group.name = "words";
+  block.group.marks.push_back(line({0, 0}, {width, 0}, {style.colors.grid_line, style.sizes.hairline}));
+  const double top = style.sizes.unit * 4;
+  const std::vector<Equation> lines = lines_for(looked.cell);
+  add_equation_lines(style, lines, top, width, block.group.marks);
+  const int busiest = busiest_cell(stage.layer);
+  const std::size_t room = std::max(lines.size(), busiest < 0 ? 0 : lines_for(busiest).size());
+  Block said = sentences_block({words}, width, style, false);
+  said.group.offset = {0, top + static_cast<double>(room) * equation_line_height(style) + style.sizes.unit};
+  block.size = {width, said.group.offset.y + said.size.height};
+  block.group.marks.push_back(std::move(said.group));
   return block;
 }
 
@@ -195,27 +200,26 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   const double length = std::min(side * scale, page.height * 0.42);
   const double left_width = looked.flat() ? std::min(360 * scale, page.width * 0.4) : 2 * length + gap;
   const bool beside = page.width - left_width - gap >= least_lane * scale;
-  Block lanes = lanes_block(looked, options.all_modes, {beside ? page.width - left_width - gap : page.width, page.height});
+  const std::vector<AxisLane> all = lanes_of(looked, options.all_modes);
+  Block lanes = lanes_block(looked, all, {beside ? page.width - left_width - gap : page.width, page.height});
   Figure figure;
   figure.ground = style.colors.ground;
   figure.title = "Sampling of " + stage.layer.op->about.title;
-  figure.description = sentence_of(looked);
+  figure.description = sampling_sentence(looked);
   Group picture;
   picture.name = "sampling", picture.offset = {margin, margin};
   double width = lanes.size.width, height = lanes.size.height;
   if (beside) {
     std::vector<Block> left;
     if (!looked.flat()) left.push_back(landing_map(stage, looked.cell, length));
-    left.push_back(weights_block(looked, left_width));
+    left.push_back(weights_block(looked, all.front().inputs, left_width));
     Block stack = stacked(left, style.sizes.gap);
     lanes.group.offset = {std::max(stack.size.width, left_width) + gap, 0};
     width += lanes.group.offset.x, height = std::max(height, stack.size.height);
     picture.marks.push_back(std::move(stack.group));
   }
   picture.marks.push_back(std::move(lanes.group));
-  const auto taps = taps_into(stage.layer, looked.cell, nullptr);
-  Block words = sentences_block(equation_of(stage.layer, looked.cell, taps, most_terms, style.fractions), {figure.description},
-                                width, style);
+  Block words = words_block(looked, figure.description, width);
   words.group.offset = {margin, margin + height + style.sizes.gap * 0.5};
   figure.size = {width + 2 * margin, words.group.offset.y + words.size.height + margin};
   figure.marks = {std::move(picture), std::move(words.group)};
