@@ -80,7 +80,10 @@ TEST_CASE("a window of padding alone has no winner and puts nothing back") {
   const Pooling pooling = pooling_in(study);
   CHECK(pooling.places == std::vector<int>{-1, 0, 1, -1});
   CHECK(in_first_cells(pooling).values.values == std::vector<double>{4, 5});
-  CHECK(view_text("switches", study->scene, 2).find("Put back") != std::string::npos);
+  Scene gathered = study->scene;
+  gathered.order = Order::gather;
+  CHECK(view_text("switches", gathered, 1.5).find("holds padding alone") == std::string::npos);
+  CHECK(view_text("switches", gathered, 0.5).find("holds padding alone") != std::string::npos);
 }
 
 TEST_CASE("the switches view fits where a layer makes switches, whichever is focused") {
@@ -106,6 +109,51 @@ TEST_CASE("pointing at a value that lost lights its window") {
   CHECK(figure.description.find(
             "The window of pooled cell 0,0 holds 1, 3, 4, 2; the largest, 4, stood at 1,0. 4 goes back there.") !=
         std::string::npos);
+}
+
+TEST_CASE("without an unpooling nothing is put back, with layers between their name is said") {
+  const auto text = [](const char* scene, double time) { return view_text("switches", open_scene(scene, all_ops()), time); };
+  for (const char* scene : {"fcn_8s", "unet_decoder", "guide_numerical_max_pooling"})
+    for (const char* words : {"Put back", "Unpooled", "goes back", "Bed of nails"}) {
+      INFO(scene << ": " << words);
+      CHECK(text(scene, 3.5).find(words) == std::string::npos);
+    }
+  CHECK(text("pooling_with_ties", 9).find("Convolution") != std::string::npos);
+  CHECK(text("max_pool_and_unpool", 1.5).find("Bed of nails") != std::string::npos);
+  // In windows that overlap the other ways would write over each other.
+  CHECK(text("pooling_with_ties", 9).find("Bed of nails") == std::string::npos);
+}
+
+TEST_CASE("all maps and sentences are of one moment, and counts of the channel that is drawn") {
+  const auto said = [](const char* scene, double time) {
+    const auto ops = all_ops();
+    const auto views = all_views();
+    const Fonts fonts;
+    const auto study = study_of(open_scene(scene, ops), ops);
+    const Timeline timeline = timeline_of(*study);
+    return views.at("switches").draw(*study, moment_at(timeline, time), {}, style_named("light", fonts)).description;
+  };
+  CHECK(said("guide_numerical_max_pooling", 3.5).find("win nowhere") == std::string::npos);
+  CHECK(said("guide_numerical_max_pooling", 9).find("21 of 25 values win nowhere") != std::string::npos);
+  // A value is overwritten when the later one comes, and its step is a step all the same.
+  CHECK(said("pooling_with_ties", 0.5).find("goes back there, where a later value overwrites it.") != std::string::npos);
+  CHECK(said("pooling_with_ties", 1).find("hatched") == std::string::npos);
+  CHECK(said("pooling_with_ties", 2).find("one value (hatched) is overwritten") != std::string::npos);
+  CHECK(said("pooling_with_ties", 9).find("2 values (hatched) are overwritten") != std::string::npos);
+  CHECK(said("fcn_8s", 0).find("12 of 16 values of this channel win nowhere") != std::string::npos);
+}
+
+TEST_CASE("only those equal values are marked that lost") {
+  // Of the second window the first 3 won the first window too.
+  const Settings settings{{"kernel", PerAxis(1, 2)}, {"stride", PerAxis(1, 1)}};
+  const Scene scene = pooled({1, 1, 1, 4}, {1, 3, 3, 0}, settings, true);
+  const auto marks = [&](double time) {
+    const std::string text = view_text("switches", scene, time);
+    const std::string maps = text.substr(text.find("Before pooling"), text.find("Of equal") - text.find("Before pooling"));
+    return std::count(maps.begin(), maps.begin() + static_cast<std::ptrdiff_t>(maps.find("row, column")), '=');
+  };
+  CHECK(marks(1.5) == 1);
+  CHECK(marks(0.5) == 0);
 }
 
 TEST_CASE("the switches view draws what it drew") {

@@ -10,11 +10,13 @@ namespace upstamp {
 // Pooled cells of the drawn channel: first and end.
 std::pair<int, int> drawn_range(const PoolingStage&);
 
+// By input cell: whether a window that has been pooled by now takes it.
+std::vector<char> winners_so_far(const PoolingStage&);
 // A filled corner on the marked cells, so that they are told without colour.
 void add_corners(const Block&, const Grid&, double cell, const std::vector<char>& marked, Color, Group&);
-// Frames of all windows; of windows that overlap only the corners, until one of them is played or pointed at.
-void add_windows(const PoolingStage&, const Block& before, double cell, Group&);
-// "=" on a cell that is as large as the winner of its window but came later.
+// Frames of all windows; of windows that overlap bars along two edges. That of the step or the pointer stands out.
+void add_windows(const PoolingStage&, Block& before, double cell);
+// "=" on cells as large as the winner of the window that the picture is about, or, of all windows, on those that win in none.
 void add_ties(const PoolingStage&, const Block& before, const Grid&, double cell, Group&);
 bool ties_fit(const Style&, double cell);
 bool frames_fit(const PoolingStage&);
