@@ -3,6 +3,8 @@
 
 #include "lab/scene_json.h"
 #include "view/ruler.h"
+#include "view/ruler_words.h"
+#include "view/solutions_table.h"
 #include "view/view.h"
 #include "view_golden.h"
 
@@ -11,9 +13,11 @@ using namespace upstamp::tests;
 
 namespace {
 
-Figure arithmetic_of(const std::string& scene, const Settings& settings, const Fonts& fonts) {
+Figure arithmetic_of(const std::string& name, const Settings& settings, const Fonts& fonts, const std::string& focus = "") {
   const auto ops = all_ops();
-  return all_views().at("arithmetic").draw(*study_of(open_scene(scene, ops), ops), {}, settings, style_named("light", fonts));
+  Scene scene = open_scene(name, ops);
+  if (!focus.empty()) scene.focus = focus;
+  return all_views().at("arithmetic").draw(*study_of(scene, ops), {}, settings, style_named("light", fonts));
 }
 
 std::string all_words(const Figure& figure) {
@@ -42,21 +46,53 @@ TEST_CASE("arithmetic tells the relationship, what shares the size, what enlarge
   const Figure figure = arithmetic_of("opening", {}, fonts);
   CHECK(says(figure, "Relationship 13"));
   CHECK(says(figure, "takes 5 and 6 alike to 3"));
-  CHECK(says(figure, "Settings that enlarge exactly 2 times"));
+  CHECK(says(figure, "The best settings that double any size at stride 2"));
   CHECK(says(figure, "kernel 3 is no multiple of stride 2"));
-  CHECK(says(figure, "2 gaps of stride 2"));
+  CHECK(says(figure, "2 steps of 2"));
   const Figure bare =
       arithmetic_of("opening", {{"relationship", false}, {"ruler", false}, {"solutions", false}, {"warnings", false}}, fonts);
-  for (const char* words : {"Relationship 13", "Settings that enlarge", "no multiple", "gaps of stride"})
-    CHECK_FALSE(says(bare, words));
+  for (const char* words : {"Relationship 13", "The best settings", "no multiple", "steps of 2"}) CHECK_FALSE(says(bare, words));
   CHECK_FALSE(says(arithmetic_of("linear", {}, fonts), "Relationship"));
-  CHECK(says(arithmetic_of("dilated_transposed", {}, fonts), "has no relationship for these settings"));
+  CHECK(says(arithmetic_of("dilated_transposed", {}, fonts), "no numbered relationship of the guide holds"));
 }
 
-TEST_CASE("the present settings are marked among those that enlarge as much") {
+TEST_CASE("the layer's own settings are listed and marked where they enlarge as much, however good they are") {
   const Fonts fonts;
   CHECK(says(arithmetic_of("stride_2_kernel_4_padding_1", {}, fonts), "→ 4"));
-  CHECK_FALSE(says(arithmetic_of("opening", {}, fonts), "→ "));
+  const Figure uneven = arithmetic_of("doubling_in_frameworks", {}, fonts);
+  CHECK(says(uneven, "…"));
+  CHECK(says(uneven, "→ 3 1 1 1 or 2: uneven"));
+  CHECK(says(uneven, "The arrow marks this layer."));
+  const Figure other = arithmetic_of("opening", {}, fonts);
+  CHECK_FALSE(says(other, "→ "));
+  CHECK(says(other, "makes 5 of 3"));
+  SlidingAxis axis;
+  axis.k = 9, axis.s = 2, axis.p_begin = axis.p_end = 4, axis.a = 1, axis.transposed = true;
+  const std::vector<ListedSolution> listed = listed_solutions(axis);
+  REQUIRE(listed.back().here);
+  CHECK(listed.back().skipped);
+  CHECK(listed.back().solution.kernel == 9);
+  axis.s = 1;
+  CHECK(listed_solutions(axis).empty());
+}
+
+TEST_CASE("an axis that is one cell long before and after is not told of") {
+  const Fonts fonts;
+  const Figure row = arithmetic_of("stamps_of_3_every_2", {}, fonts);
+  CHECK(says(row, "Output columns (rows: 1 stays 1)"));
+  CHECK_FALSE(says(row, "Output rows"));
+  CHECK_FALSE(says(row, "Where the rows"));
+  CHECK(says(row, "The best settings that double"));
+}
+
+TEST_CASE("a join names its two inputs and adds up their channels as they are joined") {
+  const Fonts fonts;
+  const Figure stacked = arithmetic_of("unet_decoder", {}, fonts, "skip");
+  CHECK(says(stacked, "channels =  2  +  2"));
+  CHECK(says(stacked, "First the 2 of layer 4 (Transposed convolution), then the 2 of layer 1 (Convolution)."));
+  const Figure added = arithmetic_of("fcn_8s", {}, fonts);
+  CHECK(says(added, "have 1 channel each"));
+  CHECK_FALSE(says(added, "in_channels"));
 }
 
 TEST_CASE("the ruler is to scale: stamps begin a stride apart and the kernel is as long as it reaches") {
@@ -91,6 +127,59 @@ TEST_CASE("a ruler of any length stays within its width") {
     }
 }
 
+TEST_CASE("a ruler marks what output_padding gives back and which cells nothing reaches") {
+  SlidingAxis axis;
+  axis.i = 3, axis.k = 3, axis.s = 2, axis.p_begin = axis.p_end = 1, axis.a = 1, axis.o = 6, axis.transposed = true;
+  CHECK(ruled_lengths(axis).given_back == 1);
+  CHECK(ruled_lengths(axis).unreached.empty());
+  const Fonts fonts;
+  const Block block = ruler_block(axis, "rows", 500, style_named("light", fonts));
+  Figure figure;
+  figure.marks.push_back(block.group);
+  CHECK(says(figure, "dashed: output_padding"));
+  CHECK(says(figure, "padding cuts off 1"));
+  CHECK(says(figure, "output_padding gives back 1"));
+  axis.p_begin = axis.p_end = 0, axis.o = 8;  // one more than all stamps reach
+  CHECK(ruled_lengths(axis).unreached == std::vector<int>{7});
+  axis.a = 0, axis.d = 2, axis.o = 9;
+  CHECK(ruled_lengths(axis).unreached == std::vector<int>{1, 3, 5, 7});
+  SlidingAxis odd;
+  odd.i = 6, odd.k = 3, odd.s = 2, odd.p_begin = odd.p_end = 1, odd.o = 3;
+  CHECK(ruled_lengths(odd).unreached == std::vector<int>{7});
+  SlidingAxis hanging;
+  hanging.i = 5, hanging.k = 2, hanging.s = 2, hanging.o = 3, hanging.pooling = true;
+  CHECK(ruled_lengths(hanging).unreached.empty());
+  CHECK(ruled_lengths(hanging).end == 6);
+}
+
+TEST_CASE("the lengths that a ruler adds up come to the size") {
+  const Fonts fonts;
+  const Palette colors = light_palette();
+  const auto sum = [&](const SlidingAxis& axis) {
+    std::string text;
+    for (const ColoredWords& run : sum_of(axis, ruled_lengths(axis), colors)) text += run.words;
+    return text;
+  };
+  SlidingAxis axis;
+  axis.i = 5, axis.k = 3, axis.s = 2, axis.p_begin = axis.p_end = 1, axis.o = 3;
+  CHECK(sum(axis) == "5 in + 2 padding = 7 = 2 steps of 2 + kernel 3");
+  axis.i = 6;
+  CHECK(sum(axis) == "6 in + 2 padding = 8 = 2 steps of 2 + kernel 3 + 1 left over");
+  axis = SlidingAxis();
+  axis.i = 12, axis.k = 3, axis.s = 2, axis.o = 25, axis.transposed = true;
+  CHECK(sum(axis) == "11 steps of 2 + kernel 3 = 25 out");
+}
+
+TEST_CASE("a ruler says what its rows are, however long it is") {
+  const Fonts fonts;
+  for (const char* scene : {"opening", "checkerboard_spectrum", "ways_to_double", "stamps_of_4_every_2"}) {
+    CAPTURE(scene);
+    const Figure figure = arithmetic_of(scene, {}, fonts);
+    for (const char* words : {"their stamps begin 2 cells apart", "The stamp of the last one", "The output"})
+      CHECK(says(figure, words));
+  }
+}
+
 TEST_CASE("of layers seen as one each has its line") {
   const auto ops = all_ops();
   const Fonts fonts;
@@ -99,7 +188,8 @@ TEST_CASE("of layers seen as one each has its line") {
   for (const char* id : {"a", "b"}) scene.layers.push_back({id, "transposed_conv", {}, {}, "", "", ""});
   scene.since = "a";
   const Figure figure = all_views().at("arithmetic").draw(*study_of(scene, ops), {}, {}, style_named("light", fonts));
-  CHECK(says(figure, "Layer 1: Transposed convolution"));
+  CHECK(says(figure, "Layer 1, Transposed convolution: rows and columns"));
+  CHECK(says(figure, "3 → 7 → 15: the output is 5 times as long as the input."));
   CHECK(figure.description.find("Layer 2 makes 15 × 15 of 7 × 7") != std::string::npos);
 }
 

@@ -44,7 +44,7 @@ TEST_CASE("warn tells what speaks against a scene and what mends it") {
   const Answer uneven = upstamp_says(folder, "warn opening --set kernel=3 --set stride=2");
   CHECK(uneven.code == 0);
   CHECK(uneven.out.find("layer 1, Transposed convolution: Along both axes kernel 3 is no multiple of stride 2") == 0);
-  CHECK(uneven.out.find("  mend: kernel = 4") != std::string::npos);
+  CHECK(uneven.out.find("  Setting kernel to 4") != std::string::npos);
   CHECK(upstamp_says(folder, "warn opening --set kernel=2").out == "No rule of thumb speaks against this scene.\n");
   const auto json = nlohmann::json::parse(upstamp_says(folder, "warn --json opening --set kernel=3 --set stride=2").out);
   CHECK(json.at("warnings").at(0).at("id") == "kernel_not_divisible");

@@ -29,9 +29,9 @@ TEST_CASE("what the overlap says of the pattern is what it counts, whatever the 
         stamped({1, in_channels, 4, 4}, {{"kernel", PerAxis(4)}, {"out_channels", out_channels}, {"groups", groups}});
     return all_views().find("overlap")->draw(*study, {}, {}, style).description;
   };
-  CHECK(told(1, 1, 1).find("every cell is covered 4 times") != std::string::npos);
-  CHECK(told(3, 2, 1).find("every cell is covered 12 times") != std::string::npos);
-  CHECK(told(4, 2, 2).find("every cell is covered 8 times") != std::string::npos);
+  CHECK(told(1, 1, 1).find("every cell is reached by 4 products") != std::string::npos);
+  CHECK(told(3, 2, 1).find("every cell is reached by 12 products (4 from each of 3 input channels)") != std::string::npos);
+  CHECK(told(4, 2, 2).find("every cell is reached by 8 products (4 from each of 2 input channels)") != std::string::npos);
 }
 
 TEST_CASE("every channel has its own kernels, also where a frame crops all that they make") {

@@ -45,6 +45,13 @@ TEST_CASE("a value is written in its shortest form and read back the same") {
   CHECK(parse_value("1,0:2", PerEdge()) == Value(PerEdge(1, 1, 0, 2)));
 }
 
+TEST_CASE("a value is said without commas, which would read as decimals") {
+  CHECK(shown_value(PerAxis(3)) == "3");
+  CHECK(shown_value(PerAxis(1, 4)) == "1 × 4");
+  CHECK(shown_value(PerEdge(0, 1, 2, 2)) == "0:1 × 2");
+  CHECK(shown_value(Factor(1.5, 2)) == "1.5 × 2");
+}
+
 TEST_CASE("text that is no value of that kind is refused with the form that is wanted") {
   CHECK(refused_text("yes", true) == "\"yes\" does not fit here. Write true or false.");
   CHECK(refused_text("1.5", 1) == "\"1.5\" does not fit here. Write a whole number such as 3.");

@@ -16,13 +16,13 @@ Json described(const Warning& warning, const LayerStudy& layer, int number) {
   Json made{
       {"layer", number}, {"op", layer.layer.op}, {"id", warning.id}, {"sentence", warning.sentence}, {"remedies", Json::array()}};
   for (const Remedy& remedy : warning.remedies)
-    made["remedies"].push_back({{"words", remedy.words}, {"settings", to_json(layer.op->about, remedy.changes)}});
+    made["remedies"].push_back({{"words", remedy.words}, {"sentence", remedy.sentence}, {"settings", to_json(layer.op->about, remedy.changes)}});
   return made;
 }
 
 std::string as_text(const Warning& warning, const LayerStudy& layer, int number) {
   std::string text = "layer " + std::to_string(number) + ", " + layer.op->about.title + ": " + warning.sentence + "\n";
-  for (const Remedy& remedy : warning.remedies) text += "  mend: " + remedy.words + "\n";
+  for (const Remedy& remedy : warning.remedies) text += "  " + remedy.sentence + "\n";
   return text;
 }
 

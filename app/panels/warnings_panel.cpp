@@ -10,7 +10,7 @@ std::optional<Edit> warnings_panel(const Ui& ui, const std::vector<Warning>& war
     std::vector<std::string> offers, tips;
     for (const Remedy& remedy : warning.remedies) {
       offers.push_back(remedy.title);
-      tips.push_back("Sets " + remedy.words + ".");
+      tips.push_back(remedy.sentence);
     }
     if (const auto clicked = chips(ui, warning.id.c_str(), offers, tips))
       edit = change_settings(scene, layer, warning.remedies[*clicked].changes, warning.remedies[*clicked].title);

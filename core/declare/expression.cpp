@@ -7,19 +7,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "declare/calculation.h"
+#include "declare/expression_node.h"
 
 namespace upstamp {
-
-struct Expression::Node {
-  const Calculation* calculation = nullptr;
-  std::string name;  // of a variable, when there is no calculation
-  double number = 0;
-  std::vector<Node> arguments;
-
-  double evaluate(const Values& values) const;
-};
-
 namespace {
 
 constexpr std::size_t longest_text = 2000;

@@ -38,6 +38,9 @@ class Expression {
   const std::string& text() const { return text_; }
   // The formula without its ifs: each replaced by the branch that these values choose. One whose condition has no answer stays.
   Expression in_force(const Values& values) const;
+  // The formula without what changes nothing at these values: terms that are 0, factors and divisors that are 1. Numbers are
+  // added up, and a // b becomes floor(a / b). Names in `kept` stay whatever their value.
+  Expression shortened(const Values& values, const std::vector<std::string>& kept) const;
   // "(4 - 1) * 3 - 2": the text with every name replaced by its value (negative values in parentheses).
   std::string text_with(const Values& values) const;
   // The same two texts in pieces, in order, blanks included in the symbols.

@@ -124,6 +124,12 @@ int edge_at(const PerEdge& edges, Part part) {
   return part == Part::right ? edges.right : edges.top;
 }
 
+std::string sides(const std::string& rows, const std::string& columns) { return rows == columns ? rows : rows + " × " + columns; }
+
+std::string edges(int begin, int end) {
+  return begin == end ? std::to_string(begin) : std::to_string(begin) + ":" + std::to_string(end);
+}
+
 }  // namespace
 
 std::string value_text(const Value& value) {
@@ -137,6 +143,14 @@ std::string value_text(const Value& value) {
                         [](double number) { return number_text(number); },
                     },
                     value);
+}
+
+std::string shown_value(const Value& value) {
+  if (const auto* axes = std::get_if<PerAxis>(&value)) return sides(std::to_string(axes->rows), std::to_string(axes->columns));
+  if (const auto* all = std::get_if<PerEdge>(&value)) return sides(edges(all->top, all->bottom), edges(all->left, all->right));
+  if (const auto* factor = std::get_if<Factor>(&value))
+    return sides(rounded_text(factor->rows, 4), rounded_text(factor->columns, 4));
+  return value_text(value);
 }
 
 Value parse_value(std::string_view text, const Value& like) {

@@ -46,6 +46,8 @@ using Value = std::variant<bool, int, PerAxis, PerEdge, Factor, std::string, dou
 
 // As typed after --set: "3", "3,2", "0:1,0:1", "1.5", "true", "half_pixel".
 std::string value_text(const Value& value);
+// As figures and sentences say it: "3"; "1 × 3", rows first, where the axes differ; "0:1 × 0:1" where the edges do.
+std::string shown_value(const Value&);
 // Reads the same kind of value as `like`; throws Error saying what form is wanted.
 Value parse_value(std::string_view text, const Value& like);
 

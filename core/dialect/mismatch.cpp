@@ -80,6 +80,7 @@ RuleOfThumb framework_mismatch() {
           "The same words for kernel, stride and size can mean another picture in another framework.",
           "TensorFlow and Keras cut the odd cell of padding off at the end, PyTorch at the start",
           "kernel",
+          "leaves nothing odd to cut off",
           sentence,
           even_cuts};
 }

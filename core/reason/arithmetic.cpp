@@ -98,7 +98,7 @@ Fact coverage(const Sliding& at) {
     const int empty = empty_phases(at, axis);
     const std::string holes = empty == 0
                                   ? "."
-                                  : ", so " + std::to_string(empty) + " of every " + counted(at.stride.at(axis), "output cell") +
+                                  : ", so " + std::to_string(empty) + " of every " + counted(at.stride.at(axis), "place") +
                                         (empty == 1 ? " gets" : " get") + " nothing.";
     return {"output cells are met by " + listed(texts(counts), ", then ") +
                 (counts.size() == 1 ? (counts.front() == 1 ? " stamp" : " stamps") : " stamps by turns") + holes,

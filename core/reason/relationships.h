@@ -21,7 +21,7 @@ std::optional<SlidingAxis> sliding_axis(const LayerStudy&, Axis);
 
 struct Relationship {
   int number = 0;
-  std::string title;   // "Half padding", as the guide's readers know it
+  std::string title;   // "half padding, the size stays", as the guide's readers know it
   std::string when;    // its conditions, after "Holds for"
   Expression formula;  // of i, k, s, p, d, a
   bool (*holds)(const SlidingAxis&);

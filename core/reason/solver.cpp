@@ -70,7 +70,7 @@ std::string overlap_sentence(const Solution& found) {
     case 2:
       return "The overlap is uneven: along an axis " + std::to_string(*least) + " to " + counted(*most, "stamp") +
              " meet, in two dimensions a ratio of " + rounded_text(found.overlap_ratio, 2) +
-             " : 1, which shows as a checkerboard.";
+             " : 1, which can show as a checkerboard.";
     default:
       return "There are holes: along an axis no stamp reaches " +
              std::to_string(std::count(found.counts.begin(), found.counts.end(), 0)) + " of every " +

@@ -12,14 +12,35 @@ Settings with_changes(Settings settings, const Settings& changes) {
   return settings;
 }
 
-Remedy remedy_of(const Settings& changes, const std::string& leading) {
-  Remedy remedy{"", "", changes};
-  std::vector<std::string> others;
-  for (const auto& [parameter, value] : changes)
-    (parameter == leading ? remedy.title : others.emplace_back()) = parameter + " = " + value_text(value);
-  if (!remedy.title.empty()) others.insert(others.begin(), remedy.title);
-  remedy.words = join(others, ", ");
-  if (remedy.title.empty()) remedy.title = remedy.words;
+// The changed parameters in the order in which the operation declares them, the leading one first.
+std::vector<std::string> in_order(const Declaration& about, const Settings& changes, const std::string& leading) {
+  std::vector<std::string> ids;
+  for (const Parameter& parameter : about.parameters)
+    if (changes.find(parameter.id) != changes.end()) ids.insert(parameter.id == leading ? ids.begin() : ids.end(), parameter.id);
+  return ids;
+}
+
+// What else the changes do, which one has to know.
+std::string price_of(const LayerStudy& layer, const Settings& changes) {
+  const Shape out = output_shape(*layer.op, with_changes(layer.layer.settings, changes), layer.x.shape);
+  if (out == layer.y.shape) return "";
+  return ", and makes the output " + std::to_string(out.rows) + " × " + std::to_string(out.columns);
+}
+
+Remedy remedy_of(const LayerStudy& layer, const Settings& changes, const RuleOfThumb& rule) {
+  Remedy remedy{"", "", "", changes};
+  std::vector<std::string> set, told;
+  for (const std::string& id : in_order(layer.op->about, changes, rule.parameter)) {
+    set.push_back(id + " = " + shown_value(changes.find(id)->second));
+    told.push_back(id + " to " + shown_value(changes.find(id)->second));
+  }
+  remedy.words = join(set, ", ");
+  remedy.title = set.front();
+  if (changes.find(rule.parameter) == changes.end()) remedy.title = remedy.words;
+  const std::string last = told.back();
+  told.pop_back();
+  remedy.sentence =
+      "Setting " + join(told, ", ") + (told.empty() ? "" : " and ") + last + " " + rule.effect + price_of(layer, changes) + ".";
   return remedy;
 }
 
@@ -42,7 +63,7 @@ std::vector<Warning> warnings(const Study& study, int layer, const std::vector<R
     for (const Settings& wished : rule.changes(study, layer)) {
       const Settings changes = differing(here, wished);
       if (!changes.empty() && problems(*here.op, with_changes(here.layer.settings, changes), here.x.shape).empty())
-        warning.remedies.push_back(remedy_of(changes, rule.parameter));
+        warning.remedies.push_back(remedy_of(here, changes, rule));
     }
     found.push_back(std::move(warning));
   }

@@ -9,8 +9,9 @@ namespace upstamp {
 
 // New values for some of the layer's parameters, legal and silencing the warning.
 struct Remedy {
-  std::string title;  // the change that matters: "kernel = 4"
-  std::string words;  // all of them: "kernel = 4, padding = 1"
+  std::string title;     // the change that matters: "kernel = 4"
+  std::string words;     // all of them: "kernel = 4, padding = 1"
+  std::string sentence;  // "Setting kernel to 4 and padding to 1 evens out the inside."
   Settings changes;
 };
 
@@ -23,6 +24,7 @@ struct Warning {
 struct RuleOfThumb {
   std::string id, doc, source;
   std::string parameter;  // the one whose change mends; others may follow it, to keep the output's size
+  std::string effect;     // what mending does: "evens out the inside"
   // "" while there is nothing to say about that layer of the study.
   std::string (*sentence)(const Study&, int layer);
   // What could mend it; asked only after a sentence. Illegal ones are dropped.

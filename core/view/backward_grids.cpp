@@ -70,7 +70,7 @@ CellLook output_cell(const Stage& stage, int cell) {
   return look;
 }
 
-CellLook gradient_cell(const Tensor& gradient, const Arrivals& arrivals, int cell) {
+CellLook gradient_cell(const Tensor& gradient, const ProductsBack& arrivals, int cell) {
   if (arrivals.none_due(cell)) return pale_zero(cell);
   if (arrivals.any(cell)) return tinted(gradient[cell], cell);
   return {false, 0, CellGround::plain, false, false, 0, cell};

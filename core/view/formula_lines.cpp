@@ -6,40 +6,79 @@
 namespace upstamp {
 namespace {
 
-std::ptrdiff_t depth_of(const ColoredWords& run) {
-  return std::count(run.words.begin(), run.words.end(), '(') - std::count(run.words.begin(), run.words.end(), ')');
-}
+constexpr int deepest_break = 9;
+constexpr double tolerance = 0.01;  // points
 
-Color color_of(const Piece& piece, const Palette& palette) {
-  if (piece.kind == PieceKind::symbol) return palette.muted;
-  if (piece.kind == PieceKind::number) return palette.ink;
-  return piece.text == "in" || piece.text == "in_channels" || piece.text == "i" ? palette.input.line : palette.kernel.line;
+// Takes the symbols between names and numbers apart, and remembers which brackets are open.
+class Symbols {
+ public:
+  Symbols(const Palette& palette, std::vector<ColoredWords>& runs) : palette_(palette), runs_(runs) {}
+
+  void add(std::string_view symbols) {
+    while (!symbols.empty()) {
+      if (symbols.starts_with(" + ") || symbols.starts_with(" - ")) {
+        put(symbols[1] == '+' ? " + " : " − ", static_cast<int>(closing_.size()));
+        symbols.remove_prefix(3);
+      } else if (symbols.starts_with("floor(")) {
+        open("⌊", "⌋"), symbols.remove_prefix(6);
+      } else if (symbols.starts_with("ceil(")) {
+        open("⌈", "⌉"), symbols.remove_prefix(5);
+      } else if (symbols.front() == '(') {
+        open("(", ")"), symbols.remove_prefix(1);
+      } else if (symbols.front() == ')' && !closing_.empty()) {
+        put(closing_.back(), -1);
+        closing_.pop_back(), symbols.remove_prefix(1);
+      } else {
+        put(printed(Piece{PieceKind::symbol, std::string(symbols.substr(0, 1))}), -1);
+        symbols.remove_prefix(1);
+      }
+    }
+  }
+
+ private:
+  void open(const std::string& bracket, const std::string& closing) { put(bracket, -1), closing_.push_back(closing); }
+  void put(const std::string& words, int level) { runs_.push_back({words, palette_.muted, Face::mono, level}); }
+
+  const Palette& palette_;
+  std::vector<ColoredWords>& runs_;
+  std::vector<std::string> closing_;
+};
+
+std::vector<ColoredWords> runs_of(const std::vector<Piece>& named, const std::vector<Piece>& shown, const Palette& palette) {
+  std::vector<ColoredWords> runs;
+  Symbols symbols(palette, runs);
+  for (std::size_t i = 0; i < named.size(); ++i)
+    if (named[i].kind == PieceKind::symbol)
+      symbols.add(named[i].text);
+    else
+      runs.push_back({printed(shown[i]), named[i].kind == PieceKind::name ? color_of_name(named[i].text, palette) : palette.ink});
+  return runs;
 }
 
 }  // namespace
 
 FormulaLines::FormulaLines(const Style& style, double width) : style_(style), width_(width) {}
 
-void FormulaLines::add(const std::vector<ColoredWords>& runs, double size) {
-  constexpr double smallest_share = 0.85;
-  double whole = 0;
-  for (const ColoredWords& run : runs) whole += style_.fonts->width(run.words, run.face, size);
-  // A little smaller reads better than a break.
-  if (whole > width_ && whole * smallest_share <= width_) size *= width_ / whole;
-  const double indent = size * 2;
-  double x = 0;
-  bool after_blank = false;
+double FormulaLines::add(const std::string& start, const std::vector<ColoredWords>& runs, double size) {
+  size = fitting(runs, style_.fonts->width(start, Face::mono, size), size);
+  const double indent = style_.fonts->width(start, Face::mono, size);
+  double x = indent;
   y_ += style_.fonts->ascent(Face::mono, size);
-  for (const ColoredWords& run : runs) {
-    if (after_blank && x > indent && x + width_to_break(runs, &run, size) > width_) {
+  if (!start.empty()) group_.marks.push_back(Text{start, {0, y_}, size, Face::mono, Anchor::start, style_.colors.ink, {}});
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    std::string words = runs[i].words;
+    const bool whole_fits = width_from(runs, i, runs[i].level, size) <= width_ - indent + tolerance;
+    const double wanted = width_from(runs, i, whole_fits ? runs[i].level : deepest_break, size);
+    if (runs[i].level >= 0 && x > indent && x + wanted > width_ + tolerance) {
       x = indent;
       y_ += style_.fonts->ascent(Face::mono, size) + style_.fonts->descent(Face::mono, size) + 2;
+      words.erase(0, words.find_first_not_of(' '));
     }
-    group_.marks.push_back(Text{run.words, {x, y_}, size, run.face, Anchor::start, run.color, {}});
-    x += style_.fonts->width(run.words, run.face, size);
-    after_blank = run.words.ends_with(' ');
+    group_.marks.push_back(Text{words, {x, y_}, size, runs[i].face, Anchor::start, runs[i].color, {}});
+    x += style_.fonts->width(words, runs[i].face, size);
   }
   y_ += style_.fonts->descent(Face::mono, size);
+  return size;
 }
 
 void FormulaLines::add_title(const std::string& words, Color color) {
@@ -65,33 +104,40 @@ Block FormulaLines::take() {
   return block;
 }
 
-// Width of a piece together with what must stay on its line: all up to the next blank, and parentheses that open up to where they
-// close unless those are long.
-double FormulaLines::width_to_break(const std::vector<ColoredWords>& runs, const ColoredWords* first, double size) const {
-  double width = 0, to_blank = 0;
-  std::ptrdiff_t depth = 0;
-  for (const ColoredWords* run = first; run != runs.data() + runs.size(); ++run) {
-    width += style_.fonts->width(run->words, run->face, size);
-    depth += depth_of(*run);
-    const bool last = run + 1 == runs.data() + runs.size();
-    if (!last && !run->words.ends_with(' ')) continue;
-    if (to_blank == 0) to_blank = width;
-    if (depth <= 0) break;
+// From there up to the next place where a line may break on that level or above it.
+double FormulaLines::width_from(const std::vector<ColoredWords>& runs, std::size_t first, int level, double size) const {
+  double width = 0;
+  for (std::size_t i = first; i < runs.size(); ++i) {
+    if (i > first && runs[i].level >= 0 && runs[i].level <= level) break;
+    width += style_.fonts->width(runs[i].words, runs[i].face, size);
   }
-  return width <= width_ / 2 ? width : to_blank;
+  return width;
 }
 
-std::vector<ColoredWords> runs_of(const std::vector<Piece>& pieces, const std::string& start, const Palette& palette) {
-  std::vector<ColoredWords> runs{{start, palette.ink}};
-  for (const Piece& piece : pieces) {
-    const std::string words = printed(piece);
-    const Color color = color_of(piece, palette);
-    // Of ") // if(" the first part belongs to the line before, the rest to what follows.
-    const std::size_t cut = piece.kind == PieceKind::symbol ? words.find_last_of(' ') + 1 : 0;
-    if (cut > 0) runs.push_back({words.substr(0, cut), color});
-    if (cut < words.size()) runs.push_back({words.substr(cut), color});
-  }
-  return runs;
+// A little smaller reads better than a break; what cannot be broken shrinks as far as it must.
+double FormulaLines::fitting(const std::vector<ColoredWords>& runs, double indent, double size) const {
+  constexpr double smallest_share = 0.85;
+  const double whole = indent + width_from(runs, 0, -1, size);
+  if (whole <= width_ || whole * smallest_share <= width_) return size * std::min(1.0, width_ / whole);
+  double widest = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (i == 0 || runs[i].level >= 0) widest = std::max(widest, indent + width_from(runs, i, deepest_break, size));
+  return size * std::min(1.0, width_ / widest);
+}
+
+std::vector<ColoredWords> runs_of(const Expression& formula, const Palette& palette) {
+  return runs_of(formula.pieces(), formula.pieces(), palette);
+}
+
+std::vector<ColoredWords> runs_of(const Expression& formula, const Expression::Values& values, const Palette& palette) {
+  return runs_of(formula.pieces(), formula.pieces_with(values), palette);
+}
+
+Color color_of_name(std::string_view name, const Palette& palette) {
+  if (name == "in" || name == "in_channels" || name == "i") return palette.input.line;
+  if (name == "output_padding" || name == "a" || name == "o") return palette.output.line;
+  if (name.starts_with("padding") || name == "p") return palette.crop;
+  return palette.kernel.line;
 }
 
 }  // namespace upstamp

@@ -5,12 +5,6 @@
 namespace upstamp {
 namespace {
 
-std::string sides(const std::string& rows, const std::string& columns) { return rows == columns ? rows : rows + " × " + columns; }
-
-std::string edges(int begin, int end) {
-  return begin == end ? std::to_string(begin) : std::to_string(begin) + ":" + std::to_string(end);
-}
-
 // A count that changes nothing: no padding, a stride of 1.
 bool does_nothing(const Parameter& parameter, const Value& value) {
   const int nothing = parameter.low <= 0 ? 0 : static_cast<int>(parameter.low);
@@ -36,14 +30,6 @@ std::string setting_words(const Parameter& parameter, const Value& value, bool f
 
 }  // namespace
 
-std::string shown_value(const Value& value) {
-  if (const auto* axes = std::get_if<PerAxis>(&value)) return sides(std::to_string(axes->rows), std::to_string(axes->columns));
-  if (const auto* all = std::get_if<PerEdge>(&value)) return sides(edges(all->top, all->bottom), edges(all->left, all->right));
-  if (const auto* factor = std::get_if<Factor>(&value))
-    return sides(rounded_text(factor->rows, 4), rounded_text(factor->columns, 4));
-  return value_text(value);
-}
-
 std::vector<std::string> settings_words(const LayerStudy& layer) {
   std::vector<std::string> words;
   const std::vector<Parameter>& parameters = layer.op->about.parameters;
@@ -54,6 +40,13 @@ std::vector<std::string> settings_words(const LayerStudy& layer) {
   }
   return words;
 }
+
+std::string layer_name(const Study& study, int layer) {
+  if (study.layers.size() == 1) return "the layer";
+  return "layer " + std::to_string(layer + 1) + " (" + study.layers[static_cast<std::size_t>(layer)].op->about.title + ")";
+}
+
+std::string map_name(const Study& study, int map) { return map < 0 ? "the input" : layer_name(study, map); }
 
 std::string map_size_words(const Shape& shape) {
   return std::to_string(shape.channels) + " × " + std::to_string(shape.rows) + " × " + std::to_string(shape.columns);

@@ -54,14 +54,14 @@ std::string sampling_sentence(const Looked& looked) {
   return words + "; " + noun_of(across) + " " + std::to_string(index) + " " + landing_words(looked, across, "") + ".";
 }
 
-std::string other_weights_words(const Looked& looked) {
+std::string other_weights_words(const Looked& looked, bool named) {
   constexpr std::size_t most_named = 4;
   const Axis across = other(looked.axis);
   const AxisSamples samples = looked.resampling.sample(looked.resampling.along(across));
   const auto taken = samples.at(across == Axis::rows ? looked.place().row : looked.place().column);
   if (looked.flat() || taken.empty() || (taken.size() == 1 && taken.front().gain == 1)) return "";
   const std::string noun = noun_of(across);
-  if (taken.size() > most_named) return ", times the weights of " + counted(std::ssize(taken), noun);
+  if (!named || taken.size() > most_named) return ", times the weights of " + counted(std::ssize(taken), noun);
   std::string words = ", times the " + noun + (taken.size() == 1 ? " weight " : " weights ");
   for (std::size_t i = 0; i < taken.size(); ++i)
     words += (i == 0 ? "" : i + 1 == taken.size() ? " and " : ", ") + number(taken[i].gain);

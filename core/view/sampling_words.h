@@ -22,8 +22,9 @@ struct Looked {
 
 // Where the cell lands and what it takes, on both axes; how much an input cell counts is the product of the two.
 std::string sampling_sentence(const Looked&);
-// ", times the row weights 0.25 and 0.75": what the other axis does to the weights of this one; "" where it does nothing.
-std::string other_weights_words(const Looked&);
+// ", times the row weights 0.25 and 0.75" or, not `named`, ", times the weights of 2 rows": what the other axis does to the
+// weights of this one; "" where it does nothing.
+std::string other_weights_words(const Looked&, bool named);
 // "thick lines: large weights, dashed ones: below 0"; "" where each cell is copied.
 std::string legend_words(const Looked&);
 

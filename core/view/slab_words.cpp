@@ -132,13 +132,6 @@ int stacked_channels(const LayerStudy& layer) {
   return layer.with >= 0 && layer.y.shape == layer.x.shape ? layer.second_channel : 0;
 }
 
-std::string layer_name(const Study& study, int layer) {
-  if (study.layers.size() == 1) return "the layer";
-  return "layer " + std::to_string(layer + 1) + " (" + layer_at(study, layer).op->about.title + ")";
-}
-
-std::string map_name(const Study& study, int map) { return map < 0 ? "the input" : layer_name(study, map); }
-
 std::vector<WordBlock::Line> label_lines(const Study& study, int map, const SlabLabel& label, const RoleColors& colors,
                                          const Style& style) {
   const Shape& shape = map_of(study, map).shape;

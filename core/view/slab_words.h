@@ -14,9 +14,6 @@ std::vector<std::string> layer_words(const LayerStudy&);
 
 // Of a layer whose output is two maps stacked along their channels: channels of the first; else 0.
 int stacked_channels(const LayerStudy&);
-// "layer 5 (Concatenation)", of one layer alone "the layer"; of a map before all layers "the input".
-std::string layer_name(const Study&, int layer);
-std::string map_name(const Study&, int map);
 
 struct SlabLabel {
   bool brief = false;   // sizes alone, where room is short

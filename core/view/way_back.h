@@ -6,7 +6,7 @@
 namespace upstamp {
 
 // How many products have come to each cell, and how many will have come in the end.
-struct Arrivals {
+struct ProductsBack {
   std::vector<int> come, due;
   bool any(int cell) const { return come[static_cast<std::size_t>(cell)] > 0; }
   bool none_due(int cell) const { return due[static_cast<std::size_t>(cell)] == 0; }
@@ -15,7 +15,7 @@ struct Arrivals {
 struct WayBack {
   Tensor error;                // at the output
   Tensor x, w;                 // what has come back of it; w is a lone 0 for layers without weights
-  Arrivals to_x, to_w;         // products that have come back to each input cell and to each weight
+  ProductsBack to_x, to_w;     // products that have come back to each input cell and to each weight
   std::vector<char> used;      // whether the error of an output cell has gone back yet
   Lit now;                     // what the present step touches
   int now_count = 0;           // products of the present step

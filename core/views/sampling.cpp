@@ -158,8 +158,12 @@ Looked looked_at(const Stage& stage, const Options& options) {
 Block weights_block(const Looked& looked, const std::vector<double>& values, double width) {
   const Style& style = looked.stage.style;
   const std::string title = looked.flat() ? "Weights" : looked.axis == Axis::rows ? "Row weights" : "Column weights";
-  Block block = heading(title, "", "for " + cell_name('y', looked.out(), looked.cell) + " (dashed)" + other_weights_words(looked),
-                        style.colors.kernel.line, style);
+  const std::string note = "for " + cell_name('y', looked.out(), looked.cell) + " (dashed)";
+  std::string others = other_weights_words(looked, true);
+  const auto fits = [&] { return style.fonts->width(note + others, Face::sans, style.sizes.note) <= width; };
+  if (!fits()) others = other_weights_words(looked, false);
+  if (!fits()) others.clear();
+  Block block = heading(title, "", note + others, style.colors.kernel.line, style);
   Block plot = weighting_plot(looked.resampling, looked.axis, looked.index(), values, style,
                               {width, (looked.flat() ? lone_plot_height : plot_height) * type_scale(style)});
   plot.group.offset = {0, block.size.height};
