@@ -164,7 +164,7 @@ void CairoPen::draw(cairo_t* context, const Text& text, double opacity) const {
     const auto& faces = faces_->faces;
     const auto face = fonts_.has(text.face, point) ? static_cast<std::size_t>(text.face) : faces.size() - 1;
     if (runs.empty() || runs.back().face != face) runs.push_back({face, {}, {}, {}});
-    runs.back().glyphs.push_back({FT_Get_Char_Index(faces[face].outlines, point), x, text.at.y});
+    if (!masks_ || point != U' ') runs.back().glyphs.push_back({FT_Get_Char_Index(faces[face].outlines, point), x, text.at.y});
     if (!masks_) {
       const char32_t said = point < 0x20 ? U' ' : point;
       const std::string letter = to_utf8({&said, 1});
@@ -187,27 +187,30 @@ void CairoPen::draw(cairo_t* context, const Text& text, double opacity) const {
   }
 }
 
-// Letters stand at the nearest part of a pixel.
+// Each letter by itself, at the nearest of a few places in a pixel, so that one known from another word is drawn at once.
 void CairoPen::draw_outlines(cairo_t* context, std::size_t face, const std::vector<cairo_glyph_t>& letters, double size) const {
+  constexpr int step = parts_of_pixel / 8;
   const double pixels = size * scale_of(context);
   std::string bytes(reinterpret_cast<const char*>(&pixels), sizeof pixels);
   const auto add = [&](int value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
   add(static_cast<int>(face));
-  std::vector<cairo_glyph_t> fine;
-  int x = 0, y = 0;
+  const std::size_t start = bytes.size();
   for (const cairo_glyph_t& letter : letters) {
     const std::optional<FinePoint> place = fine_point(context, {letter.x, letter.y});
     if (!place) return;
-    if (fine.empty()) x = pixel_of(place->x), y = pixel_of(place->y);
-    const int right = place->x - x * parts_of_pixel, down = place->y - y * parts_of_pixel;
-    fine.push_back({letter.index, static_cast<double>(right) / parts_of_pixel, static_cast<double>(down) / parts_of_pixel});
+    const int left = pixel_of(place->x + step / 2), top = pixel_of(place->y + step / 2);
+    const int right = (place->x + step / 2 - left * parts_of_pixel) / step,
+              down = (place->y + step / 2 - top * parts_of_pixel) / step;
+    bytes.resize(start);
     add(static_cast<int>(letter.index)), add(right), add(down);
+    masks_->draw(context, left, top, bytes, {}, [&](cairo_t* mask) {
+      const cairo_glyph_t fine{letter.index, static_cast<double>(right * step) / parts_of_pixel,
+                               static_cast<double>(down * step) / parts_of_pixel};
+      cairo_set_font_face(mask, faces_->faces[face].font.get());
+      cairo_set_font_size(mask, pixels);
+      cairo_glyph_path(mask, &fine, 1);
+    });
   }
-  masks_->draw(context, x, y, bytes, {}, [&](cairo_t* mask) {
-    cairo_set_font_face(mask, faces_->faces[face].font.get());
-    cairo_set_font_size(mask, pixels);
-    cairo_glyph_path(mask, fine.data(), static_cast<int>(fine.size()));
-  });
 }
 
 }  // namespace upstamp

@@ -72,16 +72,13 @@ PackedColor opaque(const std::uint8_t* pixel) {
 
 Patches patches_of(const Image& image, std::vector<PixelBox> boxes) {
   Patches patches{std::move(boxes), {}};
-  std::size_t pixels = 0;
-  for (const PixelBox& box : patches.boxes) pixels += static_cast<std::size_t>(box.width) * static_cast<std::size_t>(box.height);
-  patches.colors.resize(pixels);
-  PackedColor* color = patches.colors.data();
   for (const PixelBox& box : patches.boxes)
     for (int y = box.top; y < box.top + box.height; ++y) {
       const std::uint8_t* pixel = image.rgba.data() + 4 * (static_cast<std::ptrdiff_t>(y) * image.width + box.left);
-      for (int x = 0; x < box.width; ++x, pixel += 4, ++color) {
-        const bool same = x > 0 && std::memcmp(pixel, pixel - 4, 4) == 0;
-        *color = same ? color[-1] : opaque(pixel);
+      for (int x = 0, end = 0; x < box.width; x = end) {
+        const std::uint8_t* const first = pixel;
+        for (end = x + 1, pixel += 4; end < box.width && std::memcmp(pixel, first, 4) == 0; ++end) pixel += 4;
+        patches.runs.push_back({opaque(first), end - x});
       }
     }
   return patches;
@@ -113,12 +110,11 @@ std::vector<std::pair<PackedColor, std::uint32_t>> ColorTable::entries() const {
   return entries;
 }
 
-void ColorCounts::add(std::span<const PackedColor> colors) {
-  for (std::size_t first = 0, end = 0; first < colors.size(); first = end) {
-    for (end = first + 1; end < colors.size() && colors[end] == colors[first];) ++end;
+void ColorCounts::add(std::span<const ColorRun> runs) {
+  for (const ColorRun& run : runs) {
     // Counts only order colours, so one that is full stays so.
-    std::uint32_t& count = counts_.at(colors[first]);
-    count = static_cast<std::uint32_t>(std::min<std::uint64_t>(count + std::uint64_t{end - first}, 0xFFFFFFFF));
+    std::uint32_t& count = counts_.at(run.color);
+    count = static_cast<std::uint32_t>(std::min<std::uint64_t>(count + static_cast<std::uint64_t>(run.length), 0xFFFFFFFF));
   }
 }
 

@@ -11,10 +11,16 @@ namespace upstamp {
 
 using PackedColor = std::uint32_t;  // 0xRRGGBB
 
-// The colours of some boxes of a picture, box by box and row by row, over white where they are not opaque.
+// Pixels of one colour beside each other.
+struct ColorRun {
+  PackedColor color;
+  int length;
+};
+// The colours of some boxes of a picture, box by box and row by row, over white where they are not opaque. A run ends where its
+// row does.
 struct Patches {
   std::vector<PixelBox> boxes;
-  std::vector<PackedColor> colors;
+  std::vector<ColorRun> runs;
 };
 Patches patches_of(const Image&, std::vector<PixelBox>);
 
@@ -44,7 +50,7 @@ struct IndexedColors {
 
 class ColorCounts {
  public:
-  void add(std::span<const PackedColor>);
+  void add(std::span<const ColorRun>);
   // Every colour when there are at most `most`; else the commonest half exactly, and averages of the rest by median cut. Same
   // counts, same palette.
   IndexedColors palette(std::size_t most) const;

@@ -118,12 +118,15 @@ class GifMovie {
   // to last its time.
   PixelBox index(const Patches& patches) {
     const bool first = shown_.empty();
-    if (first) shown_.resize(patches.colors.size()), frame_ = shown_;
+    if (first) {
+      const PixelBox& all = patches.boxes.front();
+      shown_.resize(static_cast<std::size_t>(all.width) * static_cast<std::size_t>(all.height)), frame_ = shown_;
+    }
     PixelBox changed;
-    const PackedColor* color = patches.colors.data();
+    const ColorRun* run = patches.runs.data();
     for (const PixelBox& box : patches.boxes)
-      for (int y = box.top; y < box.top + box.height; ++y, color += box.width) {
-        const auto [from, to] = index_row({color, static_cast<std::size_t>(box.width)}, place(box.left, y), first);
+      for (int y = box.top; y < box.top + box.height; ++y) {
+        const auto [from, to] = index_row(run, box.width, place(box.left, y), first);
         if (from >= to) continue;
         const PixelBox part{box.left + from, y, to - from, 1};
         changed = changed.height > 0 ? joined(changed, part) : part;
@@ -131,18 +134,19 @@ class GifMovie {
     return changed.height > 0 ? changed : PixelBox{0, 0, 1, 1};
   }
 
-  // The part of the row that is new, counted from its start.
-  std::pair<int, int> index_row(std::span<const PackedColor> row, std::size_t start, bool first) {
+  // The part of the row that is new, counted from its start. Goes on to the run behind the row.
+  std::pair<int, int> index_row(const ColorRun*& run, int width, std::size_t start, bool first) {
     GifByteType *shown = shown_.data() + start, *frame = frame_.data() + start;
-    GifByteType number = 0;
-    std::size_t from = row.size(), to = 0;
-    for (std::size_t x = 0; x < row.size(); ++x) {
-      if (x == 0 || row[x] != row[x - 1]) number = static_cast<GifByteType>(colors_.places.at(row[x]));
-      if (number == shown[x] && !first) continue;
-      shown[x] = frame[x] = number;
-      from = std::min(from, x), to = x + 1;
+    int from = width, to = 0;
+    for (int x = 0; x < width; ++run) {
+      const auto number = static_cast<GifByteType>(colors_.places.at(run->color));
+      for (const int end = x + run->length; x < end; ++x) {
+        if (number == shown[x] && !first) continue;
+        shown[x] = frame[x] = number;
+        from = std::min(from, x), to = x + 1;
+      }
     }
-    return {static_cast<int>(from), static_cast<int>(to)};
+    return {from, to};
   }
 
   std::ostream& stream_;
@@ -178,8 +182,8 @@ class Frames {
       std::vector<PixelBox> boxes = moving->show(figure);
       Patches patches = patches_of(moving->image(), std::move(boxes));
       take(frame, patches);
-      if (static_cast<int>(kept_.size()) == frame && patches.colors.size() <= room_) {
-        room_ -= patches.colors.size();
+      if (static_cast<int>(kept_.size()) == frame && patches.runs.size() <= room_) {
+        room_ -= patches.runs.size();
         kept_.push_back(std::move(patches));
       }
     }
@@ -190,7 +194,7 @@ class Frames {
   const WriteContext& context_;
   int dpi_;
   Rasterizer rasterizer_;
-  std::size_t room_ = std::size_t{16} << 20;  // pixels
+  std::size_t room_ = std::size_t{8} << 20;  // runs
   std::vector<Patches> kept_;
 };
 
@@ -200,7 +204,7 @@ void write(const Film& film, const WriteContext& context, std::ostream& stream, 
   ColorCounts counts;
   frames.for_each([&](int frame, const Patches& patches) {
     report(context, 0.5 * frame / film.frames);
-    counts.add(patches.colors);
+    counts.add(patches.runs);
   });
   const Figure figure = film.frame(0);
   IndexedColors colors = counts.palette(255);
