@@ -3,6 +3,7 @@
 
 #include "dialect/dialect.h"
 #include "view/comparison_cards.h"
+#include "view/comparison_words.h"
 #include "view_golden.h"
 
 using namespace upstamp;
@@ -114,6 +115,29 @@ TEST_CASE("errors of one kind have the same number of decimals") {
   CHECK(alike_words(0, {0}) == "0");
   CHECK(percent_words(0.02) == "2.0 %");
   CHECK(percent_words(0.284) == "28.4 %");
+}
+
+TEST_CASE("of a picture only kernel 3 at stride 2 makes a checkerboard, and it is seen as light") {
+  const auto ops = all_ops();
+  const auto study = study_of(open_scene("picture_through_kernels", ops), ops);
+  const Comparison comparison = compared(*study, 2);
+  REQUIRE(comparison.ways.size() == 3);
+  CHECK(comparison.ways[0].artifacts > 0.1);
+  CHECK(comparison.ways[1].artifacts < 0.001);
+  CHECK(comparison.ways[2].artifacts < 0.001);
+  const Fonts fonts;
+  const Figure figure = drawn(tiles_of(*study, all_views()), *study, {}, style_named("light", fonts));
+  std::size_t cells = 0;
+  std::ptrdiff_t colored = 0;
+  for_each_placed(figure, [&](const Placed& placed) {
+    const auto* map = std::get_if<Cells>(placed.mark);
+    if (!map) return;
+    cells += map->fills.size();
+    colored += std::count_if(map->fills.begin(), map->fills.end(),
+                             [](Color color) { return color.red != color.green || color.green != color.blue; });
+  });
+  CHECK(cells >= 48 * 48 + 3 * 96 * 96);
+  CHECK(colored == 0);
 }
 
 TEST_CASE("the comparison draws what it drew") {

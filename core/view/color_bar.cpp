@@ -1,5 +1,7 @@
 #include "view/color_bar.h"
 
+#include <functional>
+
 #include "view/equation.h"
 
 namespace upstamp {
@@ -7,9 +9,8 @@ namespace {
 // One for each point of its length, so that none can be seen.
 constexpr int steps = 121;
 constexpr double length_at_normal_size = 120;
-}  // namespace
 
-Block color_bar(const std::string& title, double low, double high, double limit, const Style& style) {
+Block bar_of(const std::string& title, double low, double high, const std::function<Color(double)>& color, const Style& style) {
   const Measures& sizes = style.sizes;
   const double height = sizes.unit * 2.5, gap = sizes.unit * 1.5, length = length_at_normal_size * type_scale(style);
   const double baseline = (height + style.fonts->cap_height(Face::sans, sizes.note)) / 2;
@@ -23,8 +24,7 @@ Block color_bar(const std::string& title, double low, double high, double limit,
   if (!title.empty()) add_words(title);
   add_words(value_words(low));
   Cells cells{{x, 0, length, height}, 1, steps, {}, {}, Role::none, {}, 0};
-  for (int i = 0; i < steps; ++i)
-    cells.fills.push_back(signed_color(style.colors, between(low, high, static_cast<double>(i) / (steps - 1)), limit));
+  for (int i = 0; i < steps; ++i) cells.fills.push_back(color(between(low, high, static_cast<double>(i) / (steps - 1))));
   block.cells = cells.box;
   block.group.marks.push_back(std::move(cells));
   block.group.marks.push_back(rectangle(block.cells, no_color, {style.colors.grid_line, sizes.hairline}));
@@ -32,6 +32,18 @@ Block color_bar(const std::string& title, double low, double high, double limit,
   add_words(value_words(high));
   block.size = {x - gap, std::max(height, baseline + style.fonts->descent(Face::sans, sizes.note))};
   return block;
+}
+
+}  // namespace
+
+Block color_bar(const std::string& title, double low, double high, double limit, const Style& style) {
+  return bar_of(
+      title, low, high, [&](double value) { return signed_color(style.colors, value, limit); }, style);
+}
+
+Block color_bar(const std::string& title, double low, double high, const ColorScale& scale, const Style& style) {
+  return bar_of(
+      title, low, high, [&](double value) { return scale.at(value); }, style);
 }
 
 }  // namespace upstamp

@@ -8,5 +8,6 @@ namespace upstamp {
 
 // Colours of signed_color from `low` to `high` (at most `limit` in magnitude), with the title before them.
 Block color_bar(const std::string& title, double low, double high, double limit, const Style&);
+Block color_bar(const std::string& title, double low, double high, const ColorScale&, const Style&);
 
 }  // namespace upstamp

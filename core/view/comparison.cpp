@@ -39,12 +39,6 @@ void hold_against(Way& way, const Tensor& reference) {
   way.rmse = way.largest * std::sqrt(squares / static_cast<double>(reference.values.size()));
 }
 
-double largest_of(const std::vector<double>& values) {
-  double largest = 0;
-  for (const double value : values) largest = std::max(largest, std::fabs(value));
-  return largest;
-}
-
 }  // namespace
 
 Comparison compared(const Study& study, int wish) {
@@ -74,9 +68,11 @@ Comparison compared(const Study& study, int wish) {
   const auto measurable = [&](Axis axis) { return period.at(axis) == 1 || own.y.shape.along(axis) >= 2 * period.at(axis); };
   made.enlarges = period != PerAxis(1) && measurable(Axis::rows) && measurable(Axis::columns);
   const auto count_values = [&](const Tensor& map) {
-    made.largest_value = std::max(made.largest_value, largest_of(map.values));
-    made.any_negative =
-        made.any_negative || std::any_of(map.values.begin(), map.values.end(), [](double value) { return value < 0; });
+    for (const double value : map.values) {
+      if (!std::isfinite(value)) continue;
+      made.least_value = std::min(made.least_value, value);
+      made.most_value = std::max(made.most_value, value);
+    }
   };
   count_values(study.input);
   for (std::size_t i = 0; i < made.ways.size(); ++i) {

@@ -1,5 +1,6 @@
 // The same input through several ways: their outputs held against one of them, or against the input itself.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -23,12 +24,13 @@ struct Comparison {
   int reference = 0;      // among the ways; -1 = the scene's input
   const Tensor* against = nullptr;
   std::string against_title;
-  double peak = 0;        // largest less smallest value of the reference, for PSNR
-  bool enlarges = false;  // whether there is a period to measure artifacts at
-  PerAxis period = 1;     // output cells after which what the own layers do repeats
-  int smallest = -1;      // own layer that leaves the least of the input before it is enlarged; -1: none
-  double largest_value = 0, largest_difference = 0;  // magnitudes, over all maps
-  bool any_negative = false;
+  double peak = 0;                         // largest less smallest value of the reference, for PSNR
+  bool enlarges = false;                   // whether there is a period to measure artifacts at
+  PerAxis period = 1;                      // output cells after which what the own layers do repeats
+  int smallest = -1;                       // own layer that leaves the least of the input before it is enlarged; -1: none
+  double least_value = 0, most_value = 0;  // over all maps, and 0
+  double largest_difference = 0;           // in magnitude
+  double largest_value() const { return std::max(-least_value, most_value); }
 };
 // `wish`: 0 = the input where the layers make it smaller and then as large again, else the scene's own layers; 1 = those; 2, 3 …
 // = the other ways. One that has no output or is not there counts as 1.

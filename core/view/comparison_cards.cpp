@@ -1,10 +1,10 @@
 #include "view/comparison_cards.h"
 
 #include <cmath>
-#include <limits>
 
 #include "base/text.h"
 #include "view/caption.h"
+#include "view/comparison_words.h"
 #include "view/equation.h"
 
 namespace upstamp {
@@ -18,52 +18,16 @@ bool differs(double value, double largest) { return std::fabs(value) > 1e-9 * st
 
 }  // namespace
 
-double rounded(double value) {
-  if (value == 0 || !std::isfinite(value)) return value;
-  return parse_number(power_text(value, 2)).value_or(value);
-}
-
-std::string with_decimals(double value, int decimals) {
-  std::string words = rounded_text(value, decimals);
-  if (decimals == 0) return words;
-  const std::size_t point = words.find('.');
-  const std::size_t have = point == std::string::npos ? 0 : words.size() - point - 1;
-  if (point == std::string::npos) words += '.';
-  return words + std::string(static_cast<std::size_t>(decimals) - have, '0');
-}
-
-std::string percent_words(double share) { return with_decimals(100 * share, 1) + " %"; }
-
-std::string alike_words(double value, const std::vector<double>& all) {
-  double largest = 0, smallest = std::numeric_limits<double>::infinity();
-  bool whole = true;
-  for (const double one : all) {
-    if (one == 0) continue;
-    largest = std::max(largest, std::fabs(one)), smallest = std::min(smallest, std::fabs(one));
-    whole = whole && one == std::round(one);
-  }
-  if (largest == 0) return "0";
-  if (largest >= 1e6 || smallest < 1e-4) return value_words(rounded(value));
-  const auto digits = [](double one) { return static_cast<int>(std::floor(std::log10(one))); };
-  const int decimals = whole ? 0 : std::clamp(std::max(2 - digits(largest), -digits(smallest)), 0, 4);
-  return printed_number(with_decimals(value, decimals));
-}
-
-std::string rmse_words(const Comparison& comparison, const Way& way) {
-  std::vector<double> all;
-  for (const Way& one : comparison.ways) all.push_back(one.rmse);
-  return "RMSE " + alike_words(way.rmse, all);
-}
-
-std::string difference_words(const Comparison& comparison) {
-  return comparison.reference < 0 ? "output − input" : "output − reference";
+ColorScale colors_of_values(const Comparison& comparison, const Style& style) {
+  if (style.picture) return ColorScale::of_picture(comparison.least_value, comparison.most_value);
+  return ColorScale::of_signed(style.colors, comparison.largest_value());
 }
 
 Cards::Cards(const Study& study, const Comparison& comparison, const Stage& stage, int channel, CardDetail detail)
     : comparison_(comparison),
       stage_(stage),
       style_(stage.style),
-      value_colors_(ColorScale::of_signed(stage.style.colors, comparison.largest_value)),
+      value_colors_(colors_of_values(comparison, stage.style)),
       difference_colors_(ColorScale::of_signed(stage.style.colors, comparison.largest_difference)),
       channel_(channel),
       detail_(detail) {
@@ -175,7 +139,7 @@ Block Cards::map_block(const Card& card, const std::string& note, double cell) c
       card.way && card.way->differing > 0 && card.way->differing * 2 < static_cast<long long>(card.way->difference.size());
   if (few && cell >= 10)
     for (int i = 0; i < plane; ++i)
-      if (differs(card.way->difference[static_cast<std::size_t>(channel * plane + i)], comparison_.largest_value))
+      if (differs(card.way->difference[static_cast<std::size_t>(channel * plane + i)], comparison_.largest_value()))
         grid.outlines.push_back(
             {i / shape.columns, i % shape.columns, 1, 1, style_.colors.ink, style_.sizes.hairline * 1.5, false});
   if (own) {
@@ -197,7 +161,7 @@ Block Cards::difference_block(const Card& card, double cell) const {
                          shape.columns);
   for (int i = 0; i < plane; ++i) {
     const double value = card.way->difference[static_cast<std::size_t>(channel * plane + i)];
-    const bool apart = differs(value, comparison_.largest_value);
+    const bool apart = differs(value, comparison_.largest_value());
     grid.cells[static_cast<std::size_t>(i)] = {true,
                                                apart ? value : 0,
                                                CellGround::plain,

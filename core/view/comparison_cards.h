@@ -10,20 +10,14 @@
 
 namespace upstamp {
 
-// Three digits that count, for errors.
-double rounded(double value);
-std::string percent_words(double share);
-// One of several values, all written with the same number of decimals.
-std::string alike_words(double value, const std::vector<double>& all);
-std::string rmse_words(const Comparison&, const Way&);
-// What differences are: "output − input".
-std::string difference_words(const Comparison&);
-
 // What is drawn of each way; less where there is little room.
 struct CardDetail {
   bool differences = true;
   bool brief = false;  // one line for the title, the error and the checkerboard alone
 };
+
+// Of all maps of a comparison alike.
+ColorScale colors_of_values(const Comparison&, const Style&);
 
 class Cards {
  public:

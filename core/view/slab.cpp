@@ -71,14 +71,17 @@ void add_outline(const std::vector<Point>& points, const Stroke& stroke, std::ve
 void add_cells(const Slab& slab, const SlabShape& shape, const Style& style, std::vector<Mark>& marks) {
   const Blocks blocks(slab.values->shape, shape);
   const double cell = shape.face_size().height / blocks.rows;
+  const ColorScale colors =
+      slab.shared ? colors_of_slabs(slab.limit, slab.signs, style) : ColorScale::of_signed(style.colors, slab.limit);
   for (int row = 0; row < blocks.rows; ++row)
     for (int column = 0; column < blocks.columns; ++column) {
       double sum = 0;
       int count = 0;
       blocks.each_cell(row, column, [&](int r, int c) { sum += slab.values->at(slab.channel, r, c), ++count; });
-      const Color fill = signed_color(style.colors, sum / count, slab.limit);
+      const Color fill = colors.at(sum / count);
       // Neighbours that only touch would let the ground shine through between them.
-      const Stroke seam = cell >= 5 ? Stroke{style.colors.grid_line, style.sizes.hairline * 0.75} : Stroke{fill, 0.5};
+      const Stroke seam =
+          cell >= 5 && !style.picture ? Stroke{style.colors.grid_line, style.sizes.hairline * 0.75} : Stroke{fill, 0.5};
       const int middle = slab.values->shape.index(slab.channel, blocks.middle_row(row), blocks.middle_column(column));
       marks.push_back(polygon(block_corners(shape, blocks, row, column), fill, seam, tag_of_map(slab.map, middle)));
     }
@@ -199,6 +202,10 @@ Point SlabShape::on_face(double down, double across) const {
 Size SlabShape::face_size() const {
   return {std::hypot(face_[1].x - face_[0].x, face_[1].y - face_[0].y),
           std::hypot(face_[3].x - face_[0].x, face_[3].y - face_[0].y)};
+}
+
+ColorScale colors_of_slabs(double limit, bool signs, const Style& style) {
+  return style.picture ? ColorScale::of_picture(signs ? -limit : 0, limit) : ColorScale::of_signed(style.colors, limit);
 }
 
 Group drawn_slab(const Slab& slab, const SlabShape& shape, const Style& style) {

@@ -40,11 +40,15 @@ struct Slab {
   int map = input_map_index;
   int channel = 0;     // on the face
   double limit = 1;    // magnitude that the strongest colour stands for
+  bool shared = true;  // by all slabs, so that they can be pictures beside each other
+  bool signs = false;  // whether numbers below 0 are among those that it is of
   int first_part = 0;  // of a stack of two maps: channels of the first; 0 = it is no stack
   RoleColors colors;
   bool focused = false;
   const std::vector<char>* lit = nullptr;  // cells of the picked one's field; those of the face's channel are framed
 };
+// What values look like on slabs that share a limit.
+ColorScale colors_of_slabs(double limit, bool signs, const Style&);
 // Around the origin.
 Group drawn_slab(const Slab&, const SlabShape&, const Style&);
 

@@ -202,7 +202,8 @@ class Drawing {
     slab.values = &map_of(study_, map);
     slab.map = map;
     slab.channel = channel_of(map);
-    slab.limit = limit_ > 0 ? limit_ : largest_of(map);
+    slab.shared = limit_ > 0, slab.signs = signs_;
+    slab.limit = slab.shared ? limit_ : largest_of(map);
     slab.colors = colors_of(map);
     slab.focused = role_of(map) != Role::none;
     // Where a join keeps both of its inputs apart, its channels are those of one map, then those of the other.

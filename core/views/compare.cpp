@@ -1,6 +1,7 @@
 // The same input through several ways, side by side: outputs, differences, errors, checkerboards.
 #include "view/color_bar.h"
 #include "view/comparison_cards.h"
+#include "view/comparison_words.h"
 #include "view/equation.h"
 #include "view/row.h"
 #include "view/sentences.h"
@@ -95,9 +96,12 @@ std::string pointed_sentence(const Comparison& comparison, const Stage& stage) {
 // Bars that say what the colours mean.
 Block legend(const Comparison& comparison, bool differences, const Style& style) {
   std::vector<Block> bars;
-  const double values = rounded(comparison.largest_value), difference = comparison.largest_difference;
-  const double least = comparison.any_negative ? -values : 0;
-  if (values > 0) bars.push_back(color_bar("Values", least, values, values, style));
+  const double values = rounded(comparison.largest_value()), difference = comparison.largest_difference;
+  if (style.picture)
+    bars.push_back(color_bar("Values", rounded(comparison.least_value), rounded(comparison.most_value),
+                             colors_of_values(comparison, style), style));
+  else if (values > 0)
+    bars.push_back(color_bar("Values", comparison.least_value < 0 ? -values : 0, values, values, style));
   if (differences && difference > 0)
     bars.push_back(
         color_bar("Differences, " + difference_words(comparison), -rounded(difference), rounded(difference), difference, style));

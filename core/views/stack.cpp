@@ -55,7 +55,7 @@ std::vector<std::string> lasting_sentences(const Study& study, const SlabRow& ro
 Block color_legend(const SlabRow& row, bool framed, double width, const Style& style) {
   std::vector<Block> blocks;
   if (row.limit > 0) {
-    blocks.push_back(color_bar("", row.signs ? -row.limit : 0, row.limit, row.limit, style));
+    blocks.push_back(color_bar("", row.signs ? -row.limit : 0, row.limit, colors_of_slabs(row.limit, row.signs, style), style));
   } else {
     blocks.push_back(swatch({signed_color(style.colors, 0.7, 1)}, "above 0", style));
     if (row.signs) blocks.push_back(swatch({signed_color(style.colors, -0.7, 1)}, "below 0", style));
