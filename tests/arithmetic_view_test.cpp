@@ -1,6 +1,7 @@
 // What the arithmetic view writes and draws.
 #include <doctest/doctest.h>
 
+#include "figure_words.h"
 #include "lab/scene_json.h"
 #include "view/ruler.h"
 #include "view/ruler_words.h"
@@ -19,17 +20,6 @@ Figure arithmetic_of(const std::string& name, const Settings& settings, const Fo
   if (!focus.empty()) scene.focus = focus;
   return all_views().at("arithmetic").draw(*study_of(scene, ops), {}, settings, style_named("light", fonts));
 }
-
-std::string all_words(const Figure& figure) {
-  std::string words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words += text->words;
-    words += ' ';
-  });
-  return words;
-}
-
-bool says(const Figure& figure, const std::string& wanted) { return all_words(figure).find(wanted) != std::string::npos; }
 
 // The filled boxes of a ruler, by their height in the order of drawing.
 std::vector<Rect> boxes_of(const Block& block, const Fonts& fonts) {

@@ -1,6 +1,7 @@
 // Stamps and windows, alone and together, say the same of each step.
 #include <doctest/doctest.h>
 
+#include "figure_words.h"
 #include "lab/scene_json.h"
 #include "view/columns.h"
 #include "view/view.h"
@@ -26,19 +27,6 @@ struct Played {
     return all_views().at("exchange").draw(*study, moment_at(timeline, time), settings, style_named("light", fonts));
   }
 };
-
-std::vector<std::string> words_of(const Figure& figure) {
-  std::vector<std::string> words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
-  });
-  return words;
-}
-
-bool says(const Figure& figure, const std::string& wanted) {
-  const auto words = words_of(figure);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word.find(wanted) != std::string::npos; });
-}
 
 Settings shown(const std::string& what, bool unturned = false) { return {{"show", what}, {"unturned_kernel", unturned}}; }
 

@@ -1,10 +1,12 @@
 // The matrix view: what its entries stand for, how it turns, what it lights, and what it does with large maps.
 #include <doctest/doctest.h>
 
+#include "figure_words.h"
 #include "view/equation.h"
 #include "view_golden.h"
 
 using namespace upstamp;
+using namespace upstamp::tests;
 
 namespace {
 
@@ -32,18 +34,7 @@ std::pair<Cells, Point> entries_of(const Figure& figure) {
   return found;
 }
 
-std::vector<std::string> words_of(const Figure& figure) {
-  std::vector<std::string> words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
-  });
-  return words;
-}
-
-bool says(const Figure& figure, const std::string& wanted) {
-  const auto words = words_of(figure);
-  return std::find(words.begin(), words.end(), wanted) != words.end();
-}
+bool has_text(const Figure& figure, const std::string& wanted) { return times(words_of(figure), wanted) > 0; }
 
 Scene large(int side) {
   Scene scene;
@@ -79,8 +70,8 @@ TEST_CASE("each entry of the drawn matrix is found under the pointer as the prod
 
 TEST_CASE("the transpose brings the output's numbers back along the same entries") {
   const Figure figure = Drawn("convolution_as_matrix").at(0, {{"transposed", true}});
-  for (const char* number : {"8", "12", "16", "28", "48", "44"}) CHECK(says(figure, number));
-  CHECK(says(figure, "5 × 3"));
+  for (const char* number : {"8", "12", "16", "28", "48", "44"}) CHECK(has_text(figure, number));
+  CHECK(has_text(figure, "5 × 3"));
   CHECK(figure.description.find("5 × 3 = 15 entries: 9 belong to a connection, the other 6 are always 0.") != std::string::npos);
 }
 
@@ -131,10 +122,10 @@ TEST_CASE("a layer that is bent shows its tangent: the derivative at each cell a
   scene.layers.push_back({"layer", "relu", {}, {}, "", "", ""});
   const Drawn drawn(scene);
   const Figure figure = drawn.at(0);
-  CHECK(says(figure, "3 × 3, dy = C dx"));
+  CHECK(has_text(figure, "3 × 3, dy = C dx"));
   // The numbers beside it are x and y, so no sign may call y the product.
-  CHECK_FALSE(says(figure, "="));
-  CHECK_FALSE(says(figure, "×"));
+  CHECK_FALSE(has_text(figure, "="));
+  CHECK_FALSE(has_text(figure, "×"));
   const auto [cells, offset] = entries_of(figure);
   REQUIRE(cells.fills.size() == 9);
   CHECK(cells.fills[0] == drawn.style.colors.zero);
@@ -194,23 +185,23 @@ TEST_CASE("while stamps play, and at the end, the row whose sum the equation tel
   };
   CHECK(bands(0).empty());
   CHECK(bands(3.5) == std::map<std::string, int>{{"y[1,1]", 1}});
-  CHECK(says(drawn.at(3.5), "y[1,1]"));
+  CHECK(has_text(drawn.at(3.5), "y[1,1]"));
   CHECK(bands(9) == std::map<std::string, int>{{"y[1,1]", 1}});
 }
 
 TEST_CASE("what a layer adds stands beside the product as a column of its own") {
   const Drawn drawn("conv_and_bias");
   const Figure figure = drawn.at(4);
-  CHECK(says(figure, "+"));
-  CHECK(says(figure, "added to C x"));
-  CHECK_FALSE(says(Drawn("convolution").at(4), "+"));
+  CHECK(has_text(figure, "+"));
+  CHECK(has_text(figure, "added to C x"));
+  CHECK_FALSE(has_text(Drawn("convolution").at(4), "+"));
 }
 
 TEST_CASE("a layer whose kernel slides over the output has a transposed matrix, and turned back the convolution's") {
-  CHECK(says(Drawn("opening").at(0), "Cᵀ"));
-  CHECK(says(Drawn("opening").at(0, {{"transposed", true}}), "C"));
-  CHECK(says(Drawn("convolution").at(0), "C"));
-  CHECK_FALSE(says(Drawn("convolution").at(0), "Cᵀ"));
+  CHECK(has_text(Drawn("opening").at(0), "Cᵀ"));
+  CHECK(has_text(Drawn("opening").at(0, {{"transposed", true}}), "C"));
+  CHECK(has_text(Drawn("convolution").at(0), "C"));
+  CHECK_FALSE(has_text(Drawn("convolution").at(0), "Cᵀ"));
 }
 
 TEST_CASE("a matrix that other numbers would change says so, and so does one of two layers") {
@@ -246,8 +237,8 @@ TEST_CASE("where cells are too small for numbers, those of the step's row stand 
   scene.input_shape = {1, 4, 8, 8};
   scene.order = Order::gather;
   scene.layers.push_back({"layer", "conv", {{"padding", PerEdge(1)}}, {}, "", "", ""});
-  CHECK(says(Drawn(scene).at(27.5), "36 connected entries"));
-  CHECK_FALSE(says(Drawn("opening").at(3.5), "6 connected entries"));
+  CHECK(has_text(Drawn(scene).at(27.5), "36 connected entries"));
+  CHECK_FALSE(has_text(Drawn("opening").at(3.5), "6 connected entries"));
 }
 
 TEST_CASE("the input is a column to the right, or a row above where it is far longer than the output") {
@@ -288,6 +279,6 @@ TEST_CASE("a picture keeps its size while it plays, in every order and granulari
 }
 
 TEST_CASE("the matrix of a convolution and that of a stamp look as they did") {
-  tests::check_view_golden("matrix", "convolution_as_matrix", 1.5);
-  tests::check_view_golden("matrix", "one_dimensional", 2.5);
+  check_view_golden("matrix", "convolution_as_matrix", 1.5);
+  check_view_golden("matrix", "one_dimensional", 2.5);
 }

@@ -1,6 +1,7 @@
 // What the overlap view counts and says.
 #include <doctest/doctest.h>
 
+#include "figure_words.h"
 #include "lab/scene_json.h"
 #include "view/response_words.h"
 #include "view/view.h"
@@ -15,17 +16,6 @@ Figure overlap_of(const Study& study, const Settings& settings, double time, con
   const Timeline timeline = timeline_of(study);
   return all_views().at("overlap").draw(study, moment_at(timeline, time), settings, style_named("light", fonts));
 }
-
-std::string all_words(const Figure& figure) {
-  std::string words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words += text->words;
-    words += ' ';
-  });
-  return words;
-}
-
-bool says(const Figure& figure, const std::string& wanted) { return all_words(figure).find(wanted) != std::string::npos; }
 
 std::shared_ptr<const Study> shipped(const std::string& name, std::vector<double> weights = {}) {
   const auto ops = all_ops();

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "figure_checks.h"
+#include "figure_words.h"
 #include "view/field.h"
 #include "view/slab.h"
 #include "view/slab_words.h"
@@ -30,18 +31,6 @@ Figure stack_at(const std::string& scene, double time) {
 
 bool tells(const Figure& figure, const std::string& words) { return figure.description.find(words) != std::string::npos; }
 
-std::vector<std::string> words_in(const Figure& figure) {
-  std::vector<std::string> words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
-  });
-  return words;
-}
-
-int times(const std::vector<std::string>& words, const std::string& wanted) {
-  return static_cast<int>(std::count(words.begin(), words.end(), wanted));
-}
-
 }  // namespace
 
 TEST_CASE("the face shows the channel of the cell that the sentence names, and where that has no part one that has") {
@@ -49,11 +38,11 @@ TEST_CASE("the face shows the channel of the cell that the sentence names, and w
                                                    {"three_channels", 10.5, "channel 1", "x[1,0,1]"},
                                                    {"grouped_transposed", 13.5, "channel 3", "x[3,0,1]"}}) {
     const Figure figure = stack_at(scene, time);
-    CHECK(times(words_in(figure), channel) >= 1);
+    CHECK(times(words_of(figure), channel) >= 1);
     CHECK(tells(figure, std::string("Cell ") + cell + " of the input reaches"));
   }
   // The second group's input channels have no part in the first output channel.
-  CHECK(times(words_in(stack_at("grouped_transposed", 13.5)), "channel 2") == 1);
+  CHECK(times(words_of(stack_at("grouped_transposed", 13.5)), "channel 2") == 1);
 }
 
 TEST_CASE("frames hold the cells of the channel in front alone") {
@@ -124,11 +113,11 @@ TEST_CASE("what a concatenation stacks is said, and which half comes over the sk
               "Layer 5 (Concatenation) stacks 2 + 2 = 4 channels: the first 2 from layer 4 (Transposed convolution), the last 2 "
               "over the skip from layer 1 (Convolution)."));
   CHECK_FALSE(tells(stack_at("fcn_8s", 0), "stacks"));
-  CHECK(times(words_in(stack_at("fcn_8s", 0)), "skip") == 1);
+  CHECK(times(words_of(stack_at("fcn_8s", 0)), "skip") == 1);
 }
 
 TEST_CASE("slabs whose numbers are alike share one scale of colours, others say their largest") {
-  const auto shared = words_in(stack_at("conv_and_bias", 0)), own = words_in(stack_at("fold_of_unfold", 0));
+  const auto shared = words_of(stack_at("conv_and_bias", 0)), own = words_of(stack_at("fold_of_unfold", 0));
   CHECK(times(shared, "12") == 1);
   CHECK(times(shared, "up to 12") == 0);
   CHECK(times(own, "up to 9") == 1);

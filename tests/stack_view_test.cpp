@@ -5,6 +5,7 @@
 
 #include "figure/viewpoint.h"
 #include "figure_checks.h"
+#include "figure_words.h"
 #include "view/field.h"
 #include "view/lanes.h"
 #include "view/slab_row.h"
@@ -42,18 +43,6 @@ Figure stack_of(const Study& study, const Style& style, const Settings& settings
   return all_views().at("stack").draw(study, moment_at(timeline, 0), settings, style);
 }
 
-std::vector<std::string> words_in(const Figure& figure) {
-  std::vector<std::string> words;
-  for_each_placed(figure, [&](const Placed& placed) {
-    if (const auto* text = std::get_if<Text>(placed.mark)) words.push_back(text->words);
-  });
-  return words;
-}
-
-int times(const std::vector<std::string>& words, const std::string& wanted) {
-  return static_cast<int>(std::count(words.begin(), words.end(), wanted));
-}
-
 }  // namespace
 
 TEST_CASE("two maps that do not fit are drawn over each other with their sizes and what mends them, from any side") {
@@ -69,7 +58,7 @@ TEST_CASE("two maps that do not fit are drawn over each other with their sizes a
   const Style style = style_named("light", fonts);
   for (const double azimuth : {52.0, -40.0, 0.0}) {
     check_view(all_views().at("stack"), *worked.obstacle.so_far, {{"azimuth", azimuth}}, style, 0);
-    const std::vector<std::string> words = words_in(stack_of(*worked.obstacle.so_far, style, {{"azimuth", azimuth}}));
+    const std::vector<std::string> words = words_of(stack_of(*worked.obstacle.so_far, style, {{"azimuth", azimuth}}));
     CHECK(times(words, "7 × 7 ≠ 8 × 8") == 1);
     CHECK(times(words, "Concatenation cannot join 7 × 7 with 8 × 8; they fit with output_padding = 1 in layer 3 (double).") == 1);
     CHECK(times(words, "Output") == 0);
@@ -165,7 +154,7 @@ TEST_CASE("every map of a scene is a slab with its size, and each of its cells c
   const Fonts fonts;
   const auto study = study_of(open_scene("fcn_8s", all_ops()), all_ops());
   const Figure figure = stack_of(*study, style_named("light", fonts));
-  const auto words = words_in(figure);
+  const auto words = words_of(figure);
   CHECK(times(words, "1 × 4 × 4") == 4);
   CHECK(times(words, "2 × 2 × 2") == 1);
   CHECK(times(words, "1 × 8 × 8") == 1);
@@ -209,7 +198,7 @@ TEST_CASE("up to twenty layers keep to the page, with numbers on the arrows and 
       CAPTURE(part);
       CHECK(figure.size.width <= style.page.width * type_scale(style) + 1);
       CHECK(figure.size.height <= style.page.height * type_scale(style) + 1);
-      CHECK(times(words_in(figure), "20") == 1);
+      CHECK(times(words_of(figure), "20") == 1);
     }
 }
 
@@ -225,7 +214,7 @@ TEST_CASE("output padding is told from the sizes, and said where a skip would no
   CHECK(output_padding_of(study->layers[1].wiring, Axis::rows) == 1);
   CHECK(output_padding_of(study->layers[0].wiring, Axis::rows) == 0);
   const Figure figure = stack_of(*study, style_named("light", fonts));
-  CHECK(times(words_in(figure), "8 = 7 + 1") == 2);
+  CHECK(times(words_of(figure), "8 = 7 + 1") == 2);
   CHECK(figure.description.find("Without its output_padding layer 2 would give 7 × 7 instead of 8 × 8, and layer 4 (Addition) "
                                 "could not join it.") != std::string::npos);
 }
