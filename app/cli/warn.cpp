@@ -16,7 +16,8 @@ Json described(const Warning& warning, const LayerStudy& layer, int number) {
   Json made{
       {"layer", number}, {"op", layer.layer.op}, {"id", warning.id}, {"sentence", warning.sentence}, {"remedies", Json::array()}};
   for (const Remedy& remedy : warning.remedies)
-    made["remedies"].push_back({{"words", remedy.words}, {"sentence", remedy.sentence}, {"settings", to_json(layer.op->about, remedy.changes)}});
+    made["remedies"].push_back(
+        {{"words", remedy.words}, {"sentence", remedy.sentence}, {"settings", to_json(layer.op->about, remedy.changes)}});
   return made;
 }
 

@@ -96,10 +96,9 @@ Fact coverage(const Sliding& at) {
   Fact fact = by_axis("coverage", [&](Axis axis) -> Said {
     const std::vector<int> counts = phase_counts(at, axis);
     const int empty = empty_phases(at, axis);
-    const std::string holes = empty == 0
-                                  ? "."
-                                  : ", so " + std::to_string(empty) + " of every " + counted(at.stride.at(axis), "place") +
-                                        (empty == 1 ? " gets" : " get") + " nothing.";
+    const std::string holes = empty == 0 ? "."
+                                         : ", so " + std::to_string(empty) + " of every " + counted(at.stride.at(axis), "place") +
+                                               (empty == 1 ? " gets" : " get") + " nothing.";
     return {"output cells are met by " + listed(texts(counts), ", then ") +
                 (counts.size() == 1 ? (counts.front() == 1 ? " stamp" : " stamps") : " stamps by turns") + holes,
             doubles(counts)};
