@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "base/error.h"
 #include "figure/fonts.h"
@@ -225,4 +226,19 @@ TEST_CASE("a scale of colours answers like the map it was made of, and holds sti
     CHECK(values.at(std::nan("")) == palette.ground);
     CHECK(ColorScale::of_signed(palette, 0).at(1) == palette.ground);
   }
+}
+
+TEST_CASE("numbers beyond all numbers have a colour too") {
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  const Palette palette = light_palette();
+  for (const double limit : {1.0, 1e300, endless}) {
+    const ColorScale values = ColorScale::of_signed(palette, limit), light = ColorScale::of_picture(-limit, limit);
+    CHECK(values.at(endless) == signed_color(palette, 1, 1));
+    CHECK(values.at(-endless) == signed_color(palette, -1, 1));
+    CHECK(values.at(0) == palette.ground);
+    CHECK(light.at(endless) == rgb(0xFFFFFF));
+    CHECK(light.at(-endless) == rgb(0x000000));
+    CHECK(ColorScale::of_counts(palette, limit).at(endless) == count_color(palette, 1, 1));
+  }
+  CHECK(ColorScale::of_signed(palette, std::nan("")).at(1) == palette.ground);
 }

@@ -1,6 +1,7 @@
 #include "figure/style.h"
 
 #include <cmath>
+#include <limits>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -149,31 +150,35 @@ Color count_color(const Palette& colors, double count, double most) {
   return evenly_mixed(colors.ground, end, count / most);
 }
 
-constexpr int scale_steps = 255;
+static constexpr int scale_steps = 255;
+static constexpr double largest_held = std::numeric_limits<double>::max() / 4;
+
+// So that a number has its share even of what is beyond all numbers.
+static double held(double value) { return std::clamp(value, -largest_held, largest_held); }
 
 ColorScale::ColorScale(std::function<Color(double)> color, double limit)
     : color_(std::move(color)), limit_(limit), known_(2 * scale_steps + 1) {}
 
 ColorScale ColorScale::of_signed(const Palette& colors, double limit) {
-  return {[colors, limit](double value) { return signed_color(colors, value, limit); }, limit};
+  return {[colors, most = held(limit)](double value) { return signed_color(colors, value, most); }, held(limit)};
 }
 
 ColorScale ColorScale::of_counts(const Palette& colors, double most) {
-  return {[colors, most](double value) { return count_color(colors, value, most); }, most};
+  return {[colors, limit = held(most)](double value) { return count_color(colors, value, limit); }, held(most)};
 }
 
 ColorScale ColorScale::of_picture(double least, double most) {
-  const double range = most > least ? most - least : 1;
-  return {[least, range](double value) {
-            const auto light = static_cast<std::uint8_t>(std::lround(255 * std::clamp((value - least) / range, 0.0, 1.0)));
+  const double low = held(least), high = held(most), range = high > low ? high - low : 1;
+  return {[low, range](double value) {
+            const auto light = static_cast<std::uint8_t>(std::lround(255 * std::clamp((value - low) / range, 0.0, 1.0)));
             return Color{light, light, light, 255};
           },
-          std::max(std::fabs(least), std::fabs(most))};
+          std::max(std::fabs(low), std::fabs(high))};
 }
 
 Color ColorScale::at(double value) const {
   if (std::isnan(value) || !(limit_ > 0)) return color_(0);
-  const long step = std::lround(std::clamp(value / limit_, -1.0, 1.0) * scale_steps);
+  const long step = std::lround(std::clamp(held(value) / limit_, -1.0, 1.0) * scale_steps);
   std::optional<Color>& known = known_[static_cast<std::size_t>(step + scale_steps)];
   if (!known) known = color_(limit_ * static_cast<double>(step) / scale_steps);
   return *known;

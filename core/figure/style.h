@@ -45,9 +45,9 @@ struct Style {
   Size page{1228, 730};          // what a view may take, in points at the normal type size: a slide without shrinking
   bool fractions = false;        // numbers as fractions where they are some
   bool numbered = true;          // false: values as colours alone
-  bool picture = false;          // values of feature maps as light, from black for the least to white for the largest
-  bool transparent = false;      // what the figure is put on is its ground
-  bool headline = true;          // a line above the picture that names the layer, its settings and sizes
+  bool picture = false;      // values of feature maps as light, from black for 0, or the least if below, to white for the largest
+  bool transparent = false;  // what the figure is put on is its ground
+  bool headline = true;      // a line above the picture that names the layer, its settings and sizes
 };
 // How much larger than normal the type is: lengths that no measure gives are multiplied by it.
 double type_scale(const Style&);
