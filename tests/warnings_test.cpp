@@ -175,6 +175,10 @@ TEST_CASE("a padding that is not smaller than the kernel's reach is warned of, o
         "Along both axes padding 3 is not smaller than the kernel's reach of 3 cells: the outermost output cells see padding "
         "alone.");
   CHECK(ids_of(one_layer("conv", {{"padding", PerEdge(2)}})).empty());
+  // Windows begin at 0 and 3, so the last one still has input cells.
+  CHECK(
+      ids_of(one_layer("conv", {{"kernel", PerAxis(2)}, {"stride", PerAxis(3)}, {"padding", PerEdge(0, 2, 0, 2)}}, {1, 1, 4, 4}))
+          .empty());
 }
 
 TEST_CASE("output_padding gives back what padding cut off at the end") {

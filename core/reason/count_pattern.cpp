@@ -52,6 +52,8 @@ std::optional<AxisPattern> pattern_of_profile(const std::vector<double>& profile
     if (length > 1 && (best.complete * 2 <= length || best.complete < 2 * period)) continue;
     best.length = length, best.counts.resize(at(period));
     for (int i = best.first; i < best.first + period; ++i) best.counts[at(i % period)] = profile[at(i)];
+    // Where most of the output takes nothing, that is no pattern of an inside.
+    if (best.most() == 0) return std::nullopt;
     return best;
   }
   return std::nullopt;

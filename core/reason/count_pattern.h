@@ -25,7 +25,7 @@ struct CountPattern {
   double least() const { return channels * rows.least() * columns.least(); }
   double most() const { return channels * rows.most() * columns.most(); }
   bool seen() const { return rows.seen() && columns.seen(); }
-  bool everywhere() const { return rows.complete == rows.length && columns.complete == columns.length; }
+  bool everywhere() const { return seen() && rows.complete == rows.length && columns.complete == columns.length; }
 };
 
 // From the kernels where they are known, so that a small output need not show it; else from the counts themselves. Nothing where

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "op/resample.h"
+#include "reason/ways.h"
 
 namespace upstamp {
 namespace {
@@ -18,7 +19,7 @@ struct Way {
   int out_channel = 0;
   StampCell cell;
 };
-struct Ways {
+struct StampWays {
   PerAxis stride;
   std::vector<Way> ways;
 };
@@ -26,10 +27,10 @@ struct Ways {
 int wrapped(int place, int period) { return (place % period + period) % period; }
 
 // A kernel tells its stamps whole, also where a frame crops all that it makes. A convolution without stride enlarges by 1.
-std::optional<Ways> by_kernel(const Wiring& wiring, const Tensor& w, const std::set<int>& wanted) {
+std::optional<StampWays> by_kernel(const Wiring& wiring, const Tensor& w, const std::set<int>& wanted) {
   const Sliding& sliding = *wiring.sliding;
   if (wiring.weight.cells() == 0 || (!sliding.coarse_is_input && sliding.stride != PerAxis(1))) return std::nullopt;
-  Ways made{sliding.stride, {}};
+  StampWays made{sliding.stride, {}};
   const int per_kernel = wiring.weight.channels, coarse = wiring.weight.outer;
   const int fine = sliding.coarse_is_input ? wiring.out.channels : wiring.in.channels, per_group = coarse * per_kernel / fine;
   for (int channel = 0; channel < coarse; ++channel)
@@ -74,10 +75,10 @@ std::optional<AxisStamp> resampled_stamp(const Resampling& resampling, Axis alon
   return stamp;
 }
 
-std::optional<Ways> by_resampling(const Wiring& wiring, const std::set<int>& wanted) {
+std::optional<StampWays> by_resampling(const Wiring& wiring, const std::set<int>& wanted) {
   const auto rows = resampled_stamp(*wiring.resampling, Axis::rows), columns = resampled_stamp(*wiring.resampling, Axis::columns);
   if (!rows || !columns) return std::nullopt;
-  Ways made{{rows->stride, columns->stride}, {}};
+  StampWays made{{rows->stride, columns->stride}, {}};
   for (const int channel : wanted)
     for (const auto& [row, down] : rows->cells)
       for (const auto& [column, across] : columns->cells) made.ways.push_back({channel, {channel, row, column, down * across}});
@@ -118,7 +119,7 @@ int landing(int in, int out, int stride, int place) {
 }
 
 // From the taps alone: even where all of them are cells of one stamp, and no cell of it is missing that lies on the output.
-std::optional<Ways> by_taps(const Wiring& wiring, const Tensor& w, const std::set<int>& wanted) {
+std::optional<StampWays> by_taps(const Wiring& wiring, const Tensor& w, const std::set<int>& wanted) {
   const auto rows = stride_seen(wiring, Axis::rows), columns = stride_seen(wiring, Axis::columns);
   if (!rows || !columns) return std::nullopt;
   struct Found {
@@ -134,7 +135,7 @@ std::optional<Ways> by_taps(const Wiring& wiring, const Tensor& w, const std::se
     if (found.count++ == 0) found.value = value;
     if (found.value != value) return std::nullopt;
   }
-  Ways made{{*rows, *columns}, {}};
+  StampWays made{{*rows, *columns}, {}};
   for (const auto& [key, found] : stamp) {
     const auto& [out, in, row, column] = key;
     if (found.count !=
@@ -145,17 +146,22 @@ std::optional<Ways> by_taps(const Wiring& wiring, const Tensor& w, const std::se
   return made;
 }
 
-std::optional<Ways> ways_of(const LayerStudy& layer, const std::set<int>& wanted) {
+std::optional<StampWays> ways_of(const LayerStudy& layer, const std::set<int>& wanted) {
   if (layer.op->needs_switches || layer.op->switches || layer.curve.value) return std::nullopt;
   if (layer.wiring.sliding) return by_kernel(layer.wiring, layer.w, wanted);
   if (layer.wiring.resampling) return by_resampling(layer.wiring, wanted);
   return by_taps(layer.wiring, layer.w, wanted);
 }
 
-// Stamps of the second layer, each of whose cells is the stamps of the first.
-EvenStamps joined(const Ways& first, const EvenStamps& second) {
+constexpr std::size_t most_products = 100'000;  // of cells of two stamps; a window asks at every frame
+
+// Stamps of the second layer, each of whose cells is the stamps of the first. Nothing where that is too much to work out.
+std::optional<EvenStamps> joined(const StampWays& first, const EvenStamps& second) {
   std::map<int, std::vector<StampCell>> into;
   for (const Way& way : first.ways) into[way.out_channel].push_back(way.cell);
+  std::size_t products = 0;
+  for (const StampCell& late : second.cells) products += into[late.in_channel].size();
+  if (products > most_products) return std::nullopt;
   std::map<std::array<int, 3>, double> sums;
   for (const StampCell& late : second.cells)
     for (const StampCell& early : into[late.in_channel])
@@ -199,7 +205,7 @@ void add_to_pattern(const EvenStamps& stamps, const StampCell& cell, Tensor& pat
 
 std::optional<EvenStamps> even_stamps(const Study& study, int out_channel) {
   const auto at = [&](int index) -> const LayerStudy& { return study.layers[static_cast<std::size_t>(index)]; };
-  const int first = study.span ? find_layer(study.scene, study.scene.since).value_or(study.focus) : study.focus;
+  const int first = stretch_in_view(study).first;
   auto last = ways_of(at(study.focus), {out_channel});
   if (!last) return std::nullopt;
   EvenStamps stamps{last->stride, {}};
@@ -209,7 +215,9 @@ std::optional<EvenStamps> even_stamps(const Study& study, int out_channel) {
     for (const StampCell& cell : stamps.cells) wanted.insert(cell.in_channel);
     const auto before = ways_of(at(index), wanted);
     if (!before) return std::nullopt;
-    stamps = joined(*before, stamps);
+    auto both = joined(*before, stamps);
+    if (!both) return std::nullopt;
+    stamps = std::move(*both);
   }
   const Wiring& wiring = study.focused().wiring;
   if (!flatten(stamps, wiring, Axis::rows) || !flatten(stamps, wiring, Axis::columns)) return std::nullopt;

@@ -22,7 +22,8 @@ struct EvenStamps {
 };
 
 // Of the layer (or layers) that views look at. Nothing where stamps differ: at a factor that is no whole number, where places
-// depend on the numbers (max unpooling), where a curve bends them, after a stride of a convolution. An axis whose output is one
+// depend on the numbers (max unpooling), where a curve bends them, after a stride of a convolution, and where the
+// stamps of several layers are too large to be worked out at every frame. An axis whose output is one
 // cell long counts as not enlarged.
 std::optional<EvenStamps> even_stamps(const Study&, int out_channel);
 

@@ -12,12 +12,12 @@ const LayerStudy& layer_of(const Study& study, int layer) { return study.layers[
 
 const char* noun(Axis axis) { return axis == Axis::rows ? "rows" : "columns"; }
 
-// How much of a transposed convolution's sheet is really cut off at the end: output_padding gives some of it back.
+// How much of a transposed convolution's sheet is really cut off at the end, where output_padding gives some of it back; how far
+// a convolution's last window reaches beyond its input, where a stride may leave some of the padding unseen.
 int end_cut(const LayerStudy& layer, Axis axis) {
   const Sliding& at = *layer.wiring.sliding;
-  if (!at.coarse_is_input) return at.padding.end(axis);
-  return (layer.x.shape.along(axis) - 1) * at.stride.at(axis) + at.reach(axis) - at.padding.begin(axis) -
-         layer.y.shape.along(axis);
+  const int in = layer.x.shape.along(axis), out = layer.y.shape.along(axis), coarse = at.coarse_is_input ? in : out;
+  return (coarse - 1) * at.stride.at(axis) + at.reach(axis) - at.padding.begin(axis) - (at.coarse_is_input ? out : in);
 }
 std::string padding_too_large(const Study& study, int index) {
   const LayerStudy& layer = layer_of(study, index);

@@ -7,6 +7,8 @@
 
 #include <unsupported/Eigen/FFT>
 
+#include "reason/ways.h"
+
 namespace upstamp {
 namespace {
 
@@ -137,7 +139,7 @@ PerAxis replica_period(const Wiring& wiring) {
 PerAxis replica_period(const Study& study) {
   if (!study.span) return replica_period(study.focused().wiring);
   PerAxis period = 1;
-  for (int index = find_layer(study.scene, study.scene.since).value_or(study.focus); index <= study.focus; ++index) {
+  for (int index = stretch_in_view(study).first; index <= study.focus; ++index) {
     const Wiring& wiring = study.layers[at(index)].wiring;
     period = {period_after(period.rows, ratio_of(wiring, Axis::rows)),
               period_after(period.columns, ratio_of(wiring, Axis::columns))};

@@ -106,6 +106,16 @@ Stretch stretch_in_view(const Study& study) {
   return {study.span ? find_layer(study.scene, study.scene.since).value_or(study.focus) : study.focus, study.focus};
 }
 
+bool wired_by_input(const Study& study, Stretch stretch) {
+  return std::any_of(study.layers.begin() + stretch.first, study.layers.begin() + stretch.last + 1,
+                     [](const LayerStudy& layer) { return layer.op->switches || layer.op->needs_switches; });
+}
+
+bool has_curve(const Study& study, Stretch stretch) {
+  return std::any_of(study.layers.begin() + stretch.first, study.layers.begin() + stretch.last + 1,
+                     [](const LayerStudy& layer) { return static_cast<bool>(layer.curve.value); });
+}
+
 std::vector<double> ways_into(const Study& study, Stretch stretch) {
   if (stretch.first == stretch.last) {
     const std::vector<int>& starts = layer_of(study, stretch.last).by_output.starts;

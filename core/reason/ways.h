@@ -17,6 +17,10 @@ struct Stretch {
 };
 // The layers that views look at: one, or several seen as one.
 Stretch stretch_in_view(const Study&);
+// Whether another input would be wired otherwise there: maxima are picked, or values put where some stood.
+bool wired_by_input(const Study&, Stretch);
+// Whether a curve bends sums there, so that a matrix holds its slopes at this input.
+bool has_curve(const Study&, Stretch);
 
 // Ways to each cell of the last layer's output. Weights that are 0 count too.
 std::vector<double> ways_into(const Study&, Stretch);

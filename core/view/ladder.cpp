@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "reason/ways.h"
+
 namespace upstamp {
 namespace {
 
@@ -116,8 +118,7 @@ Rung rung_of_product(const LayerStudy& layer, const Tap& tap, Axis along) {
 std::vector<const LayerStudy*> layers_of(const Study& study) {
   if (!study.span) return {&study.focused()};
   std::vector<const LayerStudy*> layers;
-  for (int i = find_layer(study.scene, study.scene.since).value_or(study.focus); i <= study.focus; ++i)
-    layers.push_back(&study.layers[at(i)]);
+  for (int i = stretch_in_view(study).first; i <= study.focus; ++i) layers.push_back(&study.layers[at(i)]);
   return layers;
 }
 

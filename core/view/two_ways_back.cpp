@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "op/matrix.h"
 
@@ -10,7 +11,8 @@ namespace {
 
 double largest_magnitude(const Tensor& tensor) {
   double largest = 0;
-  for (const double value : tensor.values) largest = std::max(largest, std::fabs(value));
+  for (const double value : tensor.values)
+    if (std::isfinite(value)) largest = std::max(largest, std::fabs(value));
   return largest;
 }
 
@@ -25,6 +27,12 @@ Return held_against(const Tensor& x, Tensor back) {
     // So that nothing looks like a power of ten that is 0.
     if (std::fabs(value) <= least) value = 0;
     const double difference = value - x.values[cell];
+    if (!std::isfinite(difference)) {
+      found.difference.values[cell] = difference;
+      found.largest = std::numeric_limits<double>::infinity();
+      ++found.differing;
+      continue;
+    }
     if (std::fabs(difference) <= least) {
       value = x.values[cell];
       continue;
