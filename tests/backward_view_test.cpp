@@ -175,9 +175,19 @@ TEST_CASE("a curve sends errors back times its slope, and no product of numbers 
 
 TEST_CASE("a matrix that picks this input's maxima is not said to hold for every input") {
   CHECK(says(told(open_scene("opening", all_ops()), 0), "For every x and g"));
-  const std::string pooled = told(open_scene("guide_numerical_max_pooling", all_ops()), 0);
-  CHECK(says(pooled, "for this input"));
-  CHECK_FALSE(says(pooled, "every x"));
+  for (const char* name : {"guide_numerical_max_pooling", "max_pool_and_unpool"}) {
+    const std::string picked = told(open_scene(name, all_ops()), 0);
+    CHECK(says(picked, "for this input"));
+    CHECK_FALSE(says(picked, "every x"));
+  }
+}
+
+TEST_CASE("products of two layers' weights are not said to be fixed, and a sum of thousands agrees with its transpose") {
+  const std::string both = tests::view_text("backward", open_scene("stamps_on_stamps", all_ops()), 1.5);
+  CHECK(says(both, "the weight of these layers together"));
+  CHECK_FALSE(says(both, "fixed"));
+  CHECK(says(tests::view_text("backward", open_scene("linear", all_ops()), 1.5), "fixed weight"));
+  CHECK_FALSE(says(tests::view_text("backward", open_scene("picture_through_kernels", all_ops()), 0), "differ by rounding"));
 }
 
 TEST_CASE("a sum that is not finished is one so far, and none leaves out a term") {

@@ -1,6 +1,9 @@
 // What the comparison of several ways computes and shows.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "dialect/dialect.h"
 #include "view/comparison_cards.h"
 #include "view/comparison_words.h"
@@ -138,6 +141,24 @@ TEST_CASE("of a picture only kernel 3 at stride 2 makes a checkerboard, and it i
   });
   CHECK(cells >= 48 * 48 + 3 * 96 * 96);
   CHECK(colored == 0);
+}
+
+TEST_CASE("what is no number differs from every number") {
+  const auto study = study_from(
+      R"({"input": {"shape": [1, 1, 2], "values": [1e300, -1e300]}, "layers": [{"op": "nearest", "settings": {"scale": [1, 1]}}],
+          "others": [{"title": "Endless", "layers": [{"op": "conv", "settings": {"kernel": [1, 3], "padding": [0, 1]},
+                      "weights": {"shape": [1, 1, 3], "values": [1e300, 1e300, 1e300]}}]}]})");
+  const Comparison comparison = compared(*study, 0);
+  const Way& endless = comparison.ways[1];
+  REQUIRE(endless.y);
+  REQUIRE(std::isnan(endless.y->values[0]));
+  CHECK(endless.differing == 2);
+  CHECK(endless.rmse > 0);
+}
+
+TEST_CASE("on maps of three periods no checkerboard is told of") {
+  const auto ops = all_ops();
+  CHECK_FALSE(compared(*study_of(open_scene("doubling_in_frameworks", ops), ops), 0).enlarges);
 }
 
 TEST_CASE("the comparison draws what it drew") {

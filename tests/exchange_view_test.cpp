@@ -4,6 +4,7 @@
 #include "figure_words.h"
 #include "lab/scene_json.h"
 #include "view/columns.h"
+#include "view/sheet.h"
 #include "view/view.h"
 #include "view_golden.h"
 
@@ -52,6 +53,27 @@ TEST_CASE("an operation without a kernel that slides has one picture, whatever i
   const Played nearest("nearest", Order::scatter);
   const Figure plain = nearest.drawn(2.5, {}, fonts);
   for (const char* what : {"stamp", "gather", "both"}) CHECK(nearest.drawn(2.5, shown(what, true), fonts) == plain);
+}
+
+TEST_CASE("beside stamps the windows' output is pale where some of the sum is still to come") {
+  const Fonts fonts;
+  const Style style = style_named("light", fonts);
+  const Played opening("opening", Order::scatter);
+  for (const double time : {0.0, 4.0, 9.0}) {
+    const Moment moment = moment_at(opening.timeline, time);
+    Stage stage = stage_of(*opening.study, moment, style);
+    stage.picture = Order::gather;
+    const Grid output = output_map(stage, 0);
+    CHECK(output.foot.starts_with("Pale:"));
+    for (const CellLook& look : output.cells) {
+      const auto taps = opening.study->focused().by_output.of(look.cell).size();
+      const bool finished = look.shown && stage.partial.counts[static_cast<std::size_t>(look.cell)] == static_cast<int>(taps);
+      CHECK(look.faint == (look.shown && !finished));
+      if (finished) CHECK(look.value == opening.study->focused().y[look.cell]);
+    }
+    stage.picture = Order::scatter;
+    for (const CellLook& look : output_map(stage, 0).cells) CHECK_FALSE(look.faint);
+  }
 }
 
 TEST_CASE("while stamps are played the window is that of the cell in the equation") {
@@ -117,7 +139,7 @@ TEST_CASE("where channels are too many for numbers, fewer are drawn, the present
   const Timeline timeline = timeline_of(*study);
   const Figure figure =
       all_views().at("exchange").draw(*study, moment_at(timeline, 5 * 36 + 0.5), {}, style_named("light", fonts));
-  CHECK(says(figure, "channels 0 to "));
+  CHECK(says(figure, "Channels 0 to "));
   CHECK(says(figure, "channel 5"));
 }
 

@@ -27,6 +27,7 @@ std::string_view trimmed(std::string_view text);
 
 // "3 steps", "1 step": the plural adds an s.
 std::string counted(long long count, std::string_view noun);
+std::string with_capital(std::string words);  // where they begin with an ASCII letter
 
 // The candidate a person most likely meant, or "" when none is near (edit distance, at most a third of the word).
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);

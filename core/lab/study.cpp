@@ -148,6 +148,7 @@ LayerStudy span_of(const Study& study, int first) {
   span.op = std::make_shared<const Op>(std::move(op));
   span.layer.id = begin.layer.id + " to " + end.layer.id;
   span.layer.op = end.layer.op;
+  span.several = true;
   span.from = begin.from;
   span.wiring = seen_as_one(study, first, study.focus, study.scene.linearised).wiring;
   span.by_output = by_output(span.wiring);

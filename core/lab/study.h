@@ -25,6 +25,7 @@ struct LayerStudy {
   Tensor x, w, y;          // w has one cell 0 when the op has no weights
   Switches switches;       // empty unless the op makes some
   Curve curve;             // bends the wiring's sums; no functions when the op is its wiring
+  bool several = false;    // layers seen as one: what their weights come to stands in the gains of the taps
 };
 
 // What another way makes of the scene's input.

@@ -1,6 +1,7 @@
 #include "view/backward_words.h"
 
 #include "base/text.h"
+#include "reason/ways.h"
 #include "view/backward_grids.h"
 #include "view/equation.h"
 
@@ -15,7 +16,8 @@ bool fixed_weights(const Wiring& wiring) {
 std::string change_words(const LayerStudy& layer, int count, const std::string& led) {
   const std::string each = count == 1 ? ", times " : ", each times ";
   if (weights_scale(layer.wiring)) return each + "the weight that led " + led;
-  if (fixed_weights(layer.wiring)) return each + "the fixed weight that led " + led;
+  if (fixed_weights(layer.wiring))
+    return each + (layer.several ? "the weight of these layers together that led " : "the fixed weight that led ") + led;
   return count == 1 ? ", unchanged" : ", each unchanged";
 }
 
@@ -50,15 +52,6 @@ std::string longest_value(const Tensor& tensor, bool fractions) {
   for (const double value : tensor.values)
     if (std::string words = value_words(value, fractions); words.size() > longest.size()) longest = std::move(words);
   return longest;
-}
-
-// Whether another input would be wired otherwise: it picks maxima, or its tangents are those at this input.
-bool depends_on_input(const Study& study) {
-  const LayerStudy& layer = study.focused();
-  const auto depends = [](const LayerStudy& one) { return one.op->switches || one.curve.value; };
-  if (!study.span) return depends(layer);
-  const auto first = static_cast<std::size_t>(find_layer(study.scene, study.scene.since).value_or(0));
-  return std::any_of(study.layers.begin() + static_cast<std::ptrdiff_t>(first), study.layers.begin() + study.focus + 1, depends);
 }
 
 }  // namespace
@@ -108,7 +101,10 @@ std::string transpose_sentence(const Study& study, const Straight& straight, con
   const std::string made = !straight.has_constants() ? ", y = C x. "
                            : lone                    ? "; the bias is no part of it: C x = y − bias. "
                                                      : "; the constants that are added are no part of it. ";
-  const std::string rule = depends_on_input(study) ? "It is the one for this input; for every g " : "For every x and g ";
+  const Stretch stretch = stretch_in_view(study);
+  const std::string rule = wired_by_input(study, stretch) || has_curve(study, stretch)
+                               ? "It is the one for this input; for every g "
+                               : "For every x and g ";
   return matrix + made + rule + "⟨C x, g⟩ = ⟨x, Cᵀg⟩, which makes Cᵀ its transpose" +
          (products_agree(way) ? "." : "; here the two differ by rounding.");
 }

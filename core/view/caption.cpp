@@ -99,7 +99,8 @@ std::string sum_sentence(const Stage& stage) {
   const auto shared = [&](const Tap& tap) { return std::fabs(tap.gain * static_cast<double>(count) - 1) < 1e-9; };
   if (std::all_of(stage.moment.now.begin(), stage.moment.now.end(), shared))
     return start + " is the mean of " + counted(count, "input cell") + ".";
-  return start + " mixes " + counted(count, "input cell") + " with weights that follow from its place.";
+  return start + " mixes " + counted(count, "input cell") +
+         (layer.several ? " with what the weights of these layers come to." : " with weights that follow from its place.");
 }
 
 std::string product_sentence(const Stage& stage) {
@@ -111,8 +112,9 @@ std::string product_sentence(const Stage& stage) {
                     target = cell_name('y', layer.y.shape, tap.out) + ".";
   const std::string start = cell_name('x', layer.x.shape, tap.in);
   if (tap.weight < 0 && tap.gain == 1) return start + " = " + value + " is put into " + target;
-  const std::string by =
-      tap.weight < 0 ? "the fixed weight " + value_in_equation(tap.gain, fractions) : cell_name('w', layer.w.shape, tap.weight);
+  const std::string by = tap.weight < 0
+                             ? (layer.several ? "the weight " : "the fixed weight ") + value_in_equation(tap.gain, fractions)
+                             : cell_name('w', layer.w.shape, tap.weight);
   return start + " is multiplied by " + by + ", and " + value_in_equation(layer.x[tap.in], fractions) + " · " +
          value_in_equation(factor, fractions) + " = " + value + " is added to " + target;
 }
@@ -172,7 +174,7 @@ std::string busiest_words(const LayerStudy& layer) {
   bool even = true;
   for (std::size_t i = 0; i + 1 < starts.size(); ++i) even = even && starts[i + 1] - starts[i] == static_cast<int>(count);
   if (even) return " Each output cell adds up " + std::to_string(count) + " products.";
-  return " Most products meet in " + cell_name('y', layer.y.shape, cell) + ": " + std::to_string(count) + " of them.";
+  return " At most " + std::to_string(count) + " products meet in a cell, as in " + cell_name('y', layer.y.shape, cell) + ".";
 }
 
 }  // namespace

@@ -76,7 +76,9 @@ Block kernel_tile(const Stage& stage, int kernel, double cell) {
 Block part_tile(const Stage& stage, const ChannelPart& part, int from, int to, double cell, double room) {
   const Shape& out = stage.layer.wiring.out;
   const int plane = static_cast<int>(out.plane());
-  Grid grid = map_grid(stage, Role::output, out, channel_words(stage, stage.layer.wiring.in, from, room));
+  const std::string source = "from channel " + std::to_string(from);
+  const bool fits = stage.style.fonts->width(source, Face::sans, stage.style.sizes.note) <= room;
+  Grid grid = map_grid(stage, Role::output, out, fits ? source : channel_words(stage, stage.layer.wiring.in, from, room));
   std::vector<char> now(at((to + 1) * plane));
   for (int i = 0; i < plane; ++i) {
     const CellGround ground = part.due[at(i)] > 0 ? CellGround::tinted : CellGround::plain;

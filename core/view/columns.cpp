@@ -72,7 +72,10 @@ std::vector<Grid> for_channels(const Channels& channels, const std::string& titl
   std::vector<Grid> grids;
   for (int channel = channels.first; channel < channels.first + channels.count; ++channel) grids.push_back(draw(channel));
   grids.front().title = title;
-  if (channels.count < channels.all) grids.back().foot = missing_words(channels);
+  if (channels.count < channels.all) {
+    std::string& foot = grids.back().foot;
+    foot = with_capital(missing_words(channels)) + (foot.empty() ? "" : ". " + foot);
+  }
   return grids;
 }
 
@@ -84,12 +87,14 @@ std::vector<Grid> kernels(const Stage& stage, const Sides& sides, bool turned, b
     if (!channels.has(channel)) continue;
     Grid grid = stamps ? stamp_grid(stage, kernel) : kernel_grid(stage, kernel, turned);
     if (!grids.empty()) grid.title.clear(), grid.letter.clear();
-    if (pairs.size() > 1)
-      grid.note = (kernels_lead_out(stage) ? "to channel " : "from channel ") + std::to_string(channel) +
-                  (grids.empty() ? ", " + grid.note : "");
+    if (pairs.size() > 1) {
+      const std::string name = (kernels_lead_out(stage) ? "to channel " : "from channel ") + std::to_string(channel);
+      for (std::string* note : {&grid.note, &grid.later_note})
+        if (!note->empty()) *note = grids.empty() ? name + ", " + *note : name;
+    }
     grids.push_back(std::move(grid));
   }
-  if (channels.count < channels.all && !grids.empty()) grids.back().foot = missing_words(channels);
+  if (channels.count < channels.all && !grids.empty()) grids.back().foot = with_capital(missing_words(channels));
   return grids;
 }
 

@@ -20,6 +20,7 @@ int smallest_layer(const Study& study) {
 }
 
 bool differs(double first, double second) {
+  if (!std::isfinite(first) || !std::isfinite(second)) return first != second && !(std::isnan(first) && std::isnan(second));
   return std::fabs(first - second) > 1e-9 * std::max({1.0, std::fabs(first), std::fabs(second)});
 }
 
@@ -27,7 +28,10 @@ void hold_against(Way& way, const Tensor& reference) {
   if (!way.y || way.y->shape != reference.shape) return;
   constexpr double most = std::numeric_limits<double>::max();
   for (std::size_t i = 0; i < reference.values.size(); ++i) {
-    const double difference = std::clamp(way.y->values[i] - reference.values[i], -most, most);
+    const double apart = way.y->values[i] - reference.values[i];
+    const double difference = !std::isnan(apart)                               ? std::clamp(apart, -most, most)
+                              : differs(way.y->values[i], reference.values[i]) ? most
+                                                                               : 0;
     way.difference.push_back(difference);
     way.largest = std::max(way.largest, std::fabs(difference));
     way.differing += differs(way.y->values[i], reference.values[i]);
@@ -64,8 +68,8 @@ Comparison compared(const Study& study, int wish) {
   const auto [least, most] = std::minmax_element(made.against->values.begin(), made.against->values.end());
   made.peak = *most - *least;
   const PerAxis period = made.period = replica_period(study);
-  // On maps shorter than two periods no pattern can be told.
-  const auto measurable = [&](Axis axis) { return period.at(axis) == 1 || own.y.shape.along(axis) >= 2 * period.at(axis); };
+  // On maps shorter than four periods hardly any cell lies away from the border.
+  const auto measurable = [&](Axis axis) { return period.at(axis) == 1 || own.y.shape.along(axis) >= 4 * period.at(axis); };
   made.enlarges = period != PerAxis(1) && measurable(Axis::rows) && measurable(Axis::columns);
   const auto count_values = [&](const Tensor& map) {
     for (const double value : map.values) {

@@ -58,9 +58,18 @@ std::vector<Equation> sum_in_lines(const LayerStudy& layer, int output_cell, con
     return in_lines(equation_of(layer, output_cell, taps, terms, style.fractions), *style.fonts, style.sizes.number, width);
   };
   constexpr int enough = 64;
-  int terms = static_cast<int>(std::min<std::size_t>(taps.size(), enough));
-  std::vector<Equation> lines = lines_with(terms);
-  while (terms > 1 && static_cast<int>(lines.size()) > most_lines) lines = lines_with(--terms);
+  int many = static_cast<int>(std::min<std::size_t>(taps.size(), enough));
+  std::vector<Equation> lines = lines_with(many);
+  if (many < 2 || static_cast<int>(lines.size()) <= most_lines) return lines;
+  int few = 1;
+  for (lines = lines_with(few); many - few > 1;) {
+    const int terms = (few + many) / 2;
+    std::vector<Equation> more = lines_with(terms);
+    if (static_cast<int>(more.size()) > most_lines)
+      many = terms;
+    else
+      few = terms, lines = std::move(more);
+  }
   return lines;
 }
 

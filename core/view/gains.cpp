@@ -31,8 +31,9 @@ Grid gain_grid(const Stage& stage) {
   for (const Tap& tap : wiring.taps) boxes[static_cast<std::size_t>(scatter ? tap.in : tap.out)].add(far_side(tap));
   int rows = 1, columns = 1;
   for (const Box& box : boxes) rows = std::max(rows, box.rows()), columns = std::max(columns, box.columns());
-  // Fixed, but not the same for all: they follow from where a cell lies.
-  Grid grid = empty_grid("Weights", "", "fixed, not learned", Role::weight, stage.layer.index, rows, columns);
+  // Those of one layer are fixed, but not the same for all: they follow from where a cell lies.
+  Grid grid = empty_grid("Weights", "", stage.layer.several ? "of these layers together" : "fixed, not learned", Role::weight,
+                         stage.layer.index, rows, columns);
   int cell = scatter ? stamped_cell(stage) : window_cell(stage);
   // At rest they are still those of the step before.
   if (cell < 0 && stage.moment.cell < 0 && !stage.moment.done.empty())

@@ -27,6 +27,8 @@ struct Pen {
   }
 };
 
+constexpr double faint_share = 0.5;  // of a colour that stands for a number that would be faint
+
 bool room_for_counts(double cell, const Style& style) { return cell >= style.sizes.cell * 0.88; }
 
 // Frames are thinner around small cells, so that they do not fill them.
@@ -66,7 +68,7 @@ Cells ground_cells(const Pen& pen) {
     if (look.fill != no_color)
       fill = look.fill;
     else if (!pen.numbered && look.shown && look.ground != CellGround::zero)
-      fill = scale.at(look.value);
+      fill = look.faint ? mixed(palette.ground, scale.at(look.value), faint_share) : scale.at(look.value);
     cells.fills.push_back(fill);
     cells.cell_tags.push_back(look.cell);
   }
@@ -164,7 +166,7 @@ void add_outlines(const Pen& pen, std::vector<Mark>& marks) {
 }  // namespace
 
 Grid empty_grid(std::string title, std::string letter, std::string note, Role role, int layer, int rows, int columns) {
-  Grid grid{std::move(title), std::move(letter), std::move(note), "", "", role, layer, rows, columns, {}, {}};
+  Grid grid{std::move(title), std::move(letter), std::move(note), "", "", "", role, layer, rows, columns, {}, {}};
   grid.cells.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
   return grid;
 }
@@ -225,9 +227,12 @@ Block heading(const std::string& title, const std::string& letter, const std::st
 Block drawn_grid(const Grid& grid, const Style& style, double cell) {
   Block block = heading(grid.title, grid.letter, grid.note, style.colors.of(grid.role).line, style);
   block.group.name = grid.title;
-  double width = std::max(block.size.width, grid.columns * cell);
+  double width = std::max({block.size.width, grid.columns * cell,
+                           grid.note.empty() ? 0 : style.fonts->width(grid.later_note, Face::sans, style.sizes.note)});
   block.cells = {0, block.size.height, grid.columns * cell, grid.rows * cell};
-  const Pen pen{grid, style, cell, block.cells, style.numbered && cell >= style.sizes.smallest_numbered_cell};
+  // A picture's kernels are numbers all the same.
+  const bool numbers = style.numbered || (style.picture && grid.role == Role::weight);
+  const Pen pen{grid, style, cell, block.cells, numbers && cell >= style.sizes.smallest_numbered_cell};
   block.group.marks.push_back(ground_cells(pen));
   add_hatching(pen, block.group.marks);
   if (pen.numbered) add_numbers(pen, block.group.marks);

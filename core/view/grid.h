@@ -32,6 +32,7 @@ struct Outline {
 
 struct Grid {
   std::string title, letter, note;  // "Input", "x", "3 × 3"
+  std::string later_note;           // that may come instead while a scene plays; there is always room for it
   std::string foot;                 // small line below
   std::string count_foot;           // what the counts in the corners mean; stands below where they have room
   Role role = Role::none;

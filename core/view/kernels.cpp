@@ -34,8 +34,11 @@ Grid stamp_grid(const Stage& stage, int kernel) {
   const int cell = stamped_cell(stage);
   const bool on = cell >= 0;
   const double x = on ? stage.layer.x[cell] : 0;
-  Grid grid = empty_grid("Stamp", on ? value_words(x, stage.style.fractions) + " · w" : "", "one input cell × kernel",
-                         Role::weight, stage.layer.index, rows, columns);
+  // When all is done it is still that of the step before.
+  const std::string during = "one input cell × kernel", after = "last input cell × kernel";
+  Grid grid = empty_grid("Stamp", on ? value_words(x, stage.style.fractions) + " · w" : "",
+                         stage.moment.cell < 0 && on ? after : during, Role::weight, stage.layer.index, rows, columns);
+  grid.later_note = grid.note == during ? after : during;
   for (CellLook& look : grid.cells) look = {false, 0, CellGround::plain, plane != rows * columns, false, 0, -1};
   for (int k = 0; k < plane; ++k) {
     CellLook& look = grid.at(k / slide.kernel.columns * slide.dilation.rows, k % slide.kernel.columns * slide.dilation.columns);

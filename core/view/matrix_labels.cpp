@@ -42,10 +42,15 @@ Block strip_labels(const MatrixSheet& sheet, const Shape& shape, LabelSide side)
                whole = static_cast<double>(shape.cells()) * sheet.cell / sheet.bundle,
                height = style.fonts->cap_height(Face::sans, size);
   const Labels labels = labels_for(sheet, shape, length, across);
+  double end = -style.sizes.unit * 2;  // of the label before, where they stand beside each other
   for (std::int64_t i = 0; i < labels.blocks; i += labels.step) {
     double middle = (static_cast<double>(i) + 0.5) * length;
     const double half = labels.widest / 2;
-    if (across) middle = std::max(half, std::min(middle, whole - half));
+    if (across) {
+      middle = std::max(half, std::min(middle, whole - half));
+      if (middle - half < end + style.sizes.unit * 2) continue;
+      end = middle + half;
+    }
     const Point at{side == LabelSide::left ? labels.widest : across ? middle : 0, across ? height : middle + height / 2};
     const Anchor anchor = side == LabelSide::left ? Anchor::end : across ? Anchor::middle : Anchor::start;
     block.group.marks.push_back(

@@ -55,15 +55,17 @@ std::vector<Entry> entries_of(const MatrixSheet& sheet, Role side, int cell) {
   for (int i = 0; i < static_cast<int>(taps.size()); ++i) {
     const Tap& tap = taps[at(i)];
     if ((side == Role::input ? tap.in : tap.out) != cell) continue;
-    const int other = side == Role::input ? tap.out : tap.in;
     const double value = tap.gain * (tap.weight < 0 ? 1 : sheet.stage.layer.w[tap.weight]);
-    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.other == other; });
-    if (same != entries.end())
-      same->value += value;
-    else
-      entries.push_back({other, i, value});
+    entries.push_back({side == Role::input ? tap.out : tap.in, i, value});
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.other < b.other; });
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.other < b.other; });
+  std::size_t kept = 0;
+  for (const Entry& entry : entries)
+    if (kept > 0 && entries[kept - 1].other == entry.other)
+      entries[kept - 1].value += entry.value;
+    else
+      entries[kept++] = entry;
+  entries.resize(kept);
   return entries;
 }
 
@@ -79,8 +81,9 @@ Block strongest(const MatrixSheet& sheet) {
   const Style& style = sheet.stage.style;
   const LayerStudy& layer = sheet.stage.layer;
   const auto words = [](double value) { return printed_number(rounded_text(value, 2)); };
-  const std::string sentence = "strongest colour: " + words(largest_entry(sheet)) + " in " + matrix_letter(sheet) + ", " +
-                               words(largest_value(layer.x)) + " in x, " + words(largest_value(layer.y)) + " in y";
+  const std::string entries = sheet.bundle == 1 ? words(largest_entry(sheet)) + " in " + matrix_letter(sheet) + ", " : "",
+                    sentence = "strongest colour: " + entries + words(largest_value(layer.x)) + " in x, " +
+                               words(largest_value(layer.y)) + " in y";
   return legend_words(sentence, style);
 }
 
@@ -118,17 +121,23 @@ std::optional<Block> matrix_line(const MatrixSheet& sheet, double width) {
   for (const Entry& entry : entries) limit = std::max(limit, std::fabs(entry.value));
   const int longest = std::max(longest_line(sheet, Role::output), stage.scatter() ? longest_line(sheet, Role::input) : 1);
   const int room = std::max(1, std::min(most, longest));
-  Grid grid = empty_grid("", "", "", Role::tap, stage.layer.index, (room + columns - 1) / columns, std::min(columns, room));
-  for (std::size_t i = 0; i < entries.size(); ++i)
-    grid.cells[i] = {true,
-                     entries[i].value,
-                     CellGround::plain,
-                     false,
-                     false,
-                     0,
-                     entries[i].tap,
-                     entry_color(style.colors, entries[i].value, limit)};
-  grid.framed = false;
+  // A row of the picture at a time, for a blank cell would look like an entry.
+  std::vector<Block> rows;
+  for (std::size_t first = 0; first < entries.size(); first += at(columns)) {
+    const std::size_t end = std::min(entries.size(), first + at(columns));
+    Grid grid = empty_grid("", "", "", Role::tap, stage.layer.index, 1, static_cast<int>(end - first));
+    for (std::size_t i = first; i < end; ++i)
+      grid.cells[i - first] = {true,
+                               entries[i].value,
+                               CellGround::plain,
+                               false,
+                               false,
+                               0,
+                               entries[i].tap,
+                               entry_color(style.colors, entries[i].value, limit)};
+    grid.framed = false;
+    rows.push_back(drawn_grid(grid, style, cell));
+  }
   std::string name = " ", note = " ";
   if (line >= 0) {
     name = column ? cell_name('x', stage.layer.x.shape, line) : cell_name('y', stage.layer.y.shape, line);
@@ -136,8 +145,8 @@ std::optional<Block> matrix_line(const MatrixSheet& sheet, double width) {
     if (count > most) note += ", the first " + std::to_string(most) + " of them";
   }
   Block title = heading(column ? "Column" : "Row", name, note, style.colors.kernel.line, style);
-  Block cells = drawn_grid(grid, style, cell);
-  if (entries.empty()) cells.group.marks.clear();
+  Block cells = rows.empty() ? Block{} : stacked(rows, 0);
+  cells.size = {std::min(columns, room) * cell, (room + columns - 1) / columns * cell};
   if (line < 0) title.group.marks.clear();
   return stacked({title, cells}, style.sizes.unit);
 }

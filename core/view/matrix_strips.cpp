@@ -170,16 +170,21 @@ Block colors(const Grid& grid, bool upright, const Style& style, double cell, do
   return block;
 }
 
-// What a strip of bundled cells still shows: whose side it is.
-Block plain_strip(const MatrixSheet& sheet, const StripLook& look, double thickness) {
-  const Role role = look.vector == Vector::added ? Role::weight : is_input(sheet, look.vector) ? Role::input : Role::output;
-  const RoleColors& colors = sheet.stage.style.colors.of(role);
-  const double length = (look.vector == Vector::in ? sheet.columns() : sheet.rows()) * sheet.cell;
-  Block block;
-  block.cells = look.upright ? Rect{0, 0, thickness, length} : Rect{0, 0, length, thickness};
-  block.size = {block.cells.width, block.cells.height};
-  block.group.marks.push_back(rectangle(block.cells, colors.tint, {colors.line, sheet.stage.style.sizes.outline}));
-  return block;
+// The means of so many cells each, as far as they are there.
+Grid bundled(const Grid& grid, int bundle, bool upright) {
+  const std::size_t all = grid.cells.size(), size = at(bundle);
+  const int count = static_cast<int>((all + size - 1) / size);
+  Grid means = empty_grid("", "", "", grid.role, grid.layer, upright ? count : 1, upright ? 1 : count);
+  means.limit = grid.limit;
+  for (int i = 0; i < count; ++i) {
+    double sum = 0;
+    int shown = 0;
+    for (std::size_t k = at(i) * size; k < std::min(all, at(i + 1) * size); ++k)
+      if (grid.cells[k].shown) sum += grid.cells[k].value, ++shown;
+    means.cells[at(i)].shown = shown > 0;
+    means.cells[at(i)].value = shown > 0 ? sum / shown : 0;
+  }
+  return means;
 }
 
 }  // namespace
@@ -191,15 +196,20 @@ double strip_thickness(const MatrixSheet& sheet, VectorLook look) {
 }
 
 bool is_coloured(const MatrixSheet& sheet, VectorLook look) {
-  return sheet.bundle == 1 && look == VectorLook::numbers && !sheet.numbered();
+  return sheet.bundle > 1 || (look == VectorLook::numbers && !sheet.numbered());
 }
 
 Block drawn_strip(const MatrixSheet& sheet, const StripLook& look) {
   const double thickness = strip_thickness(sheet, look.look);
   const Style& style = sheet.stage.style;
   const bool upright = look.upright;
-  if (sheet.bundle > 1) return plain_strip(sheet, look, thickness);
   Grid grid = strip_grid(sheet, look);
+  if (sheet.bundle > 1) {
+    grid = bundled(grid, sheet.bundle, upright);
+    Block strip = colors(grid, upright, style, sheet.cell, thickness);
+    add_hatching(grid, upright, sheet.cell, thickness, style, strip.group.marks);
+    return strip;
+  }
   const std::vector<Outline> outlines = std::exchange(grid.outlines, {});
   Block strip = look.look == VectorLook::bars ? bars(grid, upright, style, sheet.cell, thickness)
                 : sheet.numbered()            ? drawn_grid(grid, style, sheet.cell)

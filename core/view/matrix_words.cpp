@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "reason/ways.h"
 #include "view/caption.h"
 #include "view/equation.h"
 
@@ -95,17 +96,9 @@ std::string pointed_sentence(const MatrixSheet& sheet) {
              : cell_name('w', layer.w.shape, stage.tag.cell) + " stands in " + counted(places, "place") + " of the matrix.";
 }
 
-// Layers that the matrix stands for.
-std::pair<int, int> layers_of(const Study& study) {
-  if (!study.span) return {study.focus, study.focus};
-  int first = 0;
-  while (first < study.focus && study.layers[static_cast<std::size_t>(first)].layer.id != study.scene.since) ++first;
-  return {first, study.focus};
-}
-
 // Whether other numbers would lead along other connections; why, if so.
 std::string input_sentence(const Study& study) {
-  const auto [first, last] = layers_of(study);
+  const auto [first, last] = stretch_in_view(study);
   const std::string end = " this matrix is for these numbers only.";
   for (int i = first; i <= last; ++i) {
     const LayerStudy& layer = study.layers[static_cast<std::size_t>(i)];
@@ -148,7 +141,8 @@ std::string entries_sentence(const MatrixSheet& sheet, bool for_this_input) {
 std::string bundle_sentence(const MatrixSheet& sheet) {
   if (sheet.bundle == 1) return "";
   const std::string side = std::to_string(sheet.bundle);
-  return "A dot is " + side + " × " + side + " entries, darker where more of them belong to a connection.";
+  return "A dot is " + side + " × " + side +
+         " entries, darker where more of them belong to a connection. Colours of x and y are means of " + side + " cells.";
 }
 
 // Lines of the matrix that hold no connection.
@@ -219,15 +213,11 @@ std::vector<std::string> lasting_sentences(const Study& study, const MatrixSheet
                         " holds its slope at each value of this input, so that dy = " + letter + " dx for small changes.");
   else if (letter != "C" && !sheet.transposed)
     sentences.push_back("Cᵀ is the matrix C of the convolution with the same kernel and settings, transposed.");
-  const auto [first, last] = layers_of(study);
+  const auto [first, last] = stretch_in_view(study);
   if (first == last) return sentences;
   sentences.push_back(letter + " is the product of the matrices of layers " + std::to_string(last + 1) +
                       (last - first == 1 ? " and " : " down to ") + std::to_string(first + 1) + ".");
-  for (int i = first; i <= last; ++i)
-    if (study.layers[static_cast<std::size_t>(i)].curve.value) {
-      sentences.push_back("Where a curve bends, its tangent at this input stands for it.");
-      break;
-    }
+  if (has_curve(study, {first, last})) sentences.push_back("Where a curve bends, its tangent at this input stands for it.");
   return sentences;
 }
 

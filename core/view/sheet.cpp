@@ -10,6 +10,8 @@ namespace upstamp {
 
 namespace {
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+bool windows_beside_stamps(const Stage& stage) { return stage.scatter() && !stage.stamps(); }
 }  // namespace
 
 double sharing_width(const Style& style) { return style.sizes.emphasis / 2; }
@@ -43,6 +45,10 @@ CellLook output_look(const Stage& stage, int cell) {
   const double end = stage.layer.y[cell];
   if (stage.motion.count > 0 && stage.motion.count < 1 && end == std::round(end)) look.value = std::round(look.value);
   if (!stage.scatter() || !stage.stamps()) look.count = 0;
+  // A window gives a cell all at once; what stamps have brought until now is no answer of it.
+  if (windows_beside_stamps(stage) && look.shown && !never &&
+      stage.partial.counts[at(cell)] < static_cast<int>(stage.layer.by_output.of(cell).size()))
+    look.ground = CellGround::plain, look.faint = true;
   return look;
 }
 
@@ -105,7 +111,10 @@ Grid output_map(const Stage& stage, int channel) {
   if (!stage.scatter() && stage.moment.cell >= 0) outline_range(grid, stage.moment.cell, stage.playing_end(), colors.line, width);
   if (explained >= 0) outline_range(grid, explained, explained + 1, colors.line, width);
   outline_explained_output(stage, grid);
-  if (stage.scatter() && stage.stamps() && channel == shape.channels - 1) grid.count_foot = count_words(stage.layer);
+  if (channel == shape.channels - 1) {
+    if (stage.scatter() && stage.stamps()) grid.count_foot = count_words(stage.layer);
+    if (windows_beside_stamps(stage)) grid.foot = "Pale: some of the sum is still to come.";
+  }
   outline_lit(grid, stage.pointed.output, colors.line, pointed_width(stage.style));
   return grid;
 }

@@ -93,8 +93,9 @@ WayBack way_back(const Stage& stage, const Straight& straight, Tensor error) {
 }
 
 bool products_agree(const WayBack& way) {
+  // Adding n terms rounds n times, each time a sum that may be as large as n of them.
   const double terms = static_cast<double>(way.x.values.size() + way.sums.values.size());
-  return std::fabs(way.forth - way.back) <= 1e-14 * terms * std::max(way.largest_term, 1e-300);
+  return std::fabs(way.forth - way.back) <= std::max(1e-14, 1e-16 * terms) * terms * std::max(way.largest_term, 1e-300);
 }
 
 std::vector<int> uses_of_inputs(const LayerStudy& layer) {

@@ -4,6 +4,7 @@
 
 #include "reason/geometry.h"
 #include "reason/warnings.h"
+#include "reason/ways.h"
 #include "view/formula_lines.h"
 #include "view/layer_words.h"
 #include "view/length_bars.h"
@@ -123,8 +124,8 @@ Block warnings_block(const Study& study, double width, const Style& style, std::
 
 std::vector<const LayerStudy*> layers_of(const Study& study) {
   std::vector<const LayerStudy*> layers;
-  const int since = find_layer(study.scene, study.scene.since).value_or(study.focus);
-  for (int index = std::max(since, study.focus + 1 - static_cast<int>(most_layers)); index <= study.focus; ++index)
+  for (int index = std::max(stretch_in_view(study).first, study.focus + 1 - static_cast<int>(most_layers)); index <= study.focus;
+       ++index)
     layers.push_back(&study.layers[static_cast<std::size_t>(index)]);
   return layers;
 }
@@ -158,11 +159,6 @@ void add_bars(const std::vector<NamedMap>& maps, double width, const Style& styl
       bars.push_back({map.name, map.shape.along(axis), map.input ? style.colors.input : style.colors.output});
     columns.right.push_back(bars_block(bars, "The " + name + ", to scale", bars_words(maps, axis), width, style));
   }
-}
-
-std::string with_capital(std::string words) {
-  words.front() = static_cast<char>(std::toupper(words.front()));
-  return words;
 }
 
 // What goes into a layer and comes out.

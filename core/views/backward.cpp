@@ -160,7 +160,10 @@ void add_coverage(BackwardPart coverage, Size room, const BackwardSigns& signs, 
     picture.cell = cell;
 }
 
-Figure draw(const Study& study, const Moment& moment, const BackwardSettings& settings, const Style& style) {
+Figure draw(const Study& study, const Moment& moment, const BackwardSettings& settings, const Style& common) {
+  // Errors are no light, and maps are on one scale with them.
+  Style style = common;
+  style.picture = false;
   const Stage stage = stage_of(study, moment, style);
   const Straight straight(stage.layer);
   const WayBack way = way_back(stage, straight, error_of(stage, settings));

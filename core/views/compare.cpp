@@ -66,7 +66,7 @@ std::string artifact_sentence(const Comparison& comparison) {
   const Way& most = *std::max_element(comparison.ways.begin(), comparison.ways.end(), less);
   const std::string pattern = "a pattern that repeats every " + period_words(comparison.period);
   if (percent_words(most.artifacts) == percent_words(0)) return "No way leaves a checkerboard, which is " + pattern + ".";
-  const std::string share = percent_words(most.artifacts) + " of the energy (the sum of the squares)";
+  const std::string share = percent_words(most.artifacts) + " of the energy (the sum of the squares) away from the border";
   const bool alike = std::all_of(comparison.ways.begin(), comparison.ways.end(), [&](const Way& way) {
     return !way.y || percent_words(way.artifacts) == percent_words(most.artifacts);
   });

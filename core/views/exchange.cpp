@@ -121,14 +121,9 @@ Arrangement arrangement_of(const std::vector<Picture>& pictures, const Style& st
   return beside >= below ? Arrangement{beside, true} : Arrangement{below, false};
 }
 
-Block drawn_column(const Column& column, const Style& around, double cell) {
+Block drawn_column(const Column& column, const Style& style, double cell) {
   constexpr double ghostly = 0.55;
-  Style style = around;
-  if (is_kernel(column)) {
-    cell = kernel_cell(cell, style);
-    // A picture's kernels are numbers all the same.
-    style.numbered |= style.picture;
-  }
+  if (is_kernel(column)) cell = kernel_cell(cell, style);
   std::vector<Block> blocks;
   for (const Grid& grid : column.grids) blocks.push_back(drawn_grid(grid, style, cell));
   Block block = stacked(blocks, style.sizes.unit * 3);

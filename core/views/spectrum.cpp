@@ -106,7 +106,12 @@ std::string alike_sentence(const Looked& looked) {
 }
 
 std::string constant_sentence(const Looked& looked) {
-  if (!looked.share) return "A constant input becomes 0 everywhere here, so there is no energy of which a share could be told.";
+  if (!looked.share) {
+    const auto& values = looked.pattern.values;
+    const bool finite = std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
+    return std::string("A constant input becomes ") + (finite ? "0 everywhere here" : "more than numbers can be") +
+           ", so there is no energy of which a share could be told.";
+  }
   if (*looked.share < nothing)
     return "A constant input gives a constant output: this layer makes no checkerboard by itself." + alike_sentence(looked);
   return "A constant input should give a constant output. Here " + percent(*looked.share) +
@@ -140,7 +145,10 @@ Block verdict(const Looked& looked, double width) {
   if (const auto grid = pattern_grid(looked)) {
     const bool longer = std::any_of(grid->cells.begin(), grid->cells.end(),
                                     [](const CellLook& look) { return rounded_text(look.value, 2).size() > 2; });
-    Block drawn = drawn_grid(*grid, style, sizes.cell * (longer ? 1 : 0.75));
+    // So few cells are no picture.
+    Style numbers = style;
+    numbers.numbered |= style.picture, numbers.picture = false;
+    Block drawn = drawn_grid(*grid, numbers, sizes.cell * (longer ? 1 : 0.75));
     drawn.group.offset = {left, top};
     left += drawn.size.width + sizes.gap, bottom = std::max(bottom, top + drawn.size.height);
     marks.push_back(std::move(drawn.group));
