@@ -248,6 +248,18 @@ TEST_CASE("the phases view says how many weights each phase has, and what weavin
   CHECK_FALSE(has_words(text({{"kernel", PerAxis(2)}}), "Padded to one size"));
 }
 
+TEST_CASE("an uneven number of weights makes checkerboards only where their sums differ") {
+  const auto text = [](const char* scene) {
+    return phases_at(*study_of(open_scene(scene, all_ops()), all_ops()), 0).description;
+  };
+  for (const char* scene : {"doubling_in_frameworks", "stamps_of_3_every_2"}) {
+    CHECK_MESSAGE(has_words(text(scene), "uneven overlap, but here the weights of each phase add up to the same "), scene);
+    CHECK_FALSE_MESSAGE(has_words(text(scene), "that makes"), scene);
+  }
+  CHECK(has_words(text("checkerboard"), "the uneven overlap that makes checkerboards."));
+  CHECK(has_words(text("ways_to_double"), "the uneven overlap that makes checkerboards."));
+}
+
 TEST_CASE("a step says of its cell which phase it is of, and how many products that means") {
   Scene scene = open_scene("opening", all_ops());
   scene.order = Order::gather;

@@ -173,11 +173,11 @@ std::optional<EvenStamps> joined(const StampWays& first, const EvenStamps& secon
 }
 
 // Where the output is one cell long there is no next stamp to lie apart from.
-bool flatten(EvenStamps& stamps, const Wiring& wiring, Axis axis) {
-  if (wiring.out.along(axis) > 1) return true;
+bool flatten(EvenStamps& stamps, const Shape& in, const Shape& out, Axis axis) {
+  if (out.along(axis) > 1) return true;
   int& stride = axis == Axis::rows ? stamps.stride.rows : stamps.stride.columns;
   if (stride == 1) return true;
-  if (wiring.in.along(axis) > 1) return false;
+  if (in.along(axis) > 1) return false;
   std::erase_if(stamps.cells, [axis](const StampCell& cell) { return (axis == Axis::rows ? cell.row : cell.column) != 0; });
   stride = 1;
   return true;
@@ -204,13 +204,17 @@ void add_to_pattern(const EvenStamps& stamps, const StampCell& cell, Tensor& pat
 }  // namespace
 
 std::optional<EvenStamps> even_stamps(const Study& study, int out_channel) {
+  return even_stamps(study, stretch_in_view(study), out_channel);
+}
+
+std::optional<EvenStamps> even_stamps(const Study& study, Stretch stretch, int out_channel) {
   const auto at = [&](int index) -> const LayerStudy& { return study.layers[static_cast<std::size_t>(index)]; };
-  const int first = stretch_in_view(study).first;
-  auto last = ways_of(at(study.focus), {out_channel});
+  const auto last = ways_of(at(stretch.last), {out_channel});
   if (!last) return std::nullopt;
   EvenStamps stamps{last->stride, {}};
   for (const Way& way : last->ways) stamps.cells.push_back(way.cell);
-  for (int index = study.focus - 1; index >= first; --index) {
+  for (int index = stretch.last - 1; index >= stretch.first; --index) {
+    if (at(index + 1).from != index || at(index + 1).with >= 0) return std::nullopt;
     std::set<int> wanted;
     for (const StampCell& cell : stamps.cells) wanted.insert(cell.in_channel);
     const auto before = ways_of(at(index), wanted);
@@ -219,8 +223,8 @@ std::optional<EvenStamps> even_stamps(const Study& study, int out_channel) {
     if (!both) return std::nullopt;
     stamps = std::move(*both);
   }
-  const Wiring& wiring = study.focused().wiring;
-  if (!flatten(stamps, wiring, Axis::rows) || !flatten(stamps, wiring, Axis::columns)) return std::nullopt;
+  const Shape &in = at(stretch.first).wiring.in, &out = at(stretch.last).wiring.out;
+  if (!flatten(stamps, in, out, Axis::rows) || !flatten(stamps, in, out, Axis::columns)) return std::nullopt;
   return stamps;
 }
 

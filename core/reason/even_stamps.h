@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "lab/study.h"
+#include "reason/ways.h"
 
 namespace upstamp {
 
@@ -26,6 +26,8 @@ struct EvenStamps {
 // stamps of several layers are too large to be worked out at every frame. An axis whose output is one
 // cell long counts as not enlarged.
 std::optional<EvenStamps> even_stamps(const Study&, int out_channel);
+// Of other layers, if they follow each other.
+std::optional<EvenStamps> even_stamps(const Study&, Stretch, int out_channel);
 
 // What an input of 1 everywhere becomes, away from the border: one period, (1, 1, stride rows, stride columns).
 Tensor constant_pattern(const EvenStamps&);

@@ -67,7 +67,19 @@ std::string period_words(const CountPattern& pattern) {
   return "period " + std::to_string(rows) + " down and " + std::to_string(columns) + " across";
 }
 
-std::string uneven_sentence(const Arrivals& made, bool verdict) {
+// Weights may make up for uneven counts.
+std::string uneven_verdict(const Study& study, const Arrivals& made) {
+  const CountPattern& pattern = *made.pattern;
+  const bool stripes = pattern.rows.period() == 1 || pattern.columns.period() == 1;
+  const auto sum = even_sum(study, made.stretch, made.channel);
+  if (!sum) return std::string(": the cause of ") + (stripes ? "stripes." : "checkerboards.");
+  const std::string same = "add up to the same " + value_words(*sum);
+  return (is_one_layer(made) ? ", but here the weights of each phase " + same
+                             : ", but here the weights, multiplied along each path, " + same + " in each phase") +
+         ", so flat areas stay flat: no " + (stripes ? "stripes." : "checkerboard.");
+}
+
+std::string uneven_sentence(const Study& study, const Arrivals& made, bool verdict) {
   const CountPattern& pattern = *made.pattern;
   // With both axes there are numbers between the two.
   const bool alternates = pattern.rows.period() * pattern.columns.period() == 2;
@@ -75,10 +87,9 @@ std::string uneven_sentence(const Arrivals& made, bool verdict) {
                                                                       : pattern.seen()
                                                                           ? "Inside, counts " + verb
                                                                           : "With a larger input the counts inside would " + verb;
-  const bool stripes = pattern.rows.period() == 1 || pattern.columns.period() == 1;
   return start + " between " + number_words(pattern.least()) + " and " + number_words(pattern.most()) + " (" +
          ratio_words(pattern.most(), pattern.least()) + ") with " + period_words(pattern) +
-         (verdict ? ": the cause of " + std::string(stripes ? "stripes." : "checkerboards.") : ".");
+         (verdict ? uneven_verdict(study, made) : ".");
 }
 
 // Stride and dilation with a common factor skip cells, as does a kernel that is shorter than the stride.
@@ -131,7 +142,8 @@ std::string range_sentence(const Arrivals& made, bool verdict) {
 std::string pattern_sentence(const Study& study, const Arrivals& made, bool verdict) {
   if (!made.pattern) return range_sentence(made, verdict && keeps_size(study, made, true));
   if (made.pattern->least() == 0) return holes_sentence(study, made);
-  return made.pattern->least() == made.pattern->most() ? even_sentence(study, made, verdict) : uneven_sentence(made, verdict);
+  return made.pattern->least() == made.pattern->most() ? even_sentence(study, made, verdict)
+                                                       : uneven_sentence(study, made, verdict);
 }
 
 // Where no weight is trained a constant tells at once.

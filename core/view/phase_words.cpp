@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "view/caption.h"
 #include "view/equation_lines.h"
+#include "view/response_words.h"
 
 namespace upstamp {
 namespace {
@@ -29,7 +30,17 @@ std::pair<bool, bool> uneven_axes(const Phases& phases) {
   return uneven;
 }
 
-std::string weights_sentence(const Phases& phases) {
+// Weights may make up for their uneven number.
+std::string uneven_words(const Study& study, const PhaseLook& look) {
+  const auto [rows, columns] = uneven_axes(look.phases);
+  const auto sum = even_sum(study, stretch_in_view(study), look.out_channel);
+  if (!sum) return std::string(" weights: the uneven overlap that makes ") + (rows && columns ? "checkerboards." : "stripes.");
+  return " weights: uneven overlap, but here the weights of each phase add up to the same " + value_words(*sum) +
+         ", so flat areas stay flat: no " + (rows && columns ? "checkerboard." : "stripes.");
+}
+
+std::string weights_sentence(const Study& study, const PhaseLook& look) {
+  const Phases& phases = look.phases;
   std::vector<std::string> counts, empty;
   int least = weight_count(phases.all.front()), most = least;
   for (const OutputPhase& phase : phases.all) {
@@ -44,9 +55,7 @@ std::string weights_sentence(const Phases& phases) {
            " no weight at all: those cells stay 0.";
   if (most == 1) return "Each sub-kernel has 1 weight: no overlap.";
   if (least == most) return "Each sub-kernel has " + counted(most, "weight") + ": even overlap.";
-  const auto [rows, columns] = uneven_axes(phases);
-  const std::string result =
-      std::string(" weights: the uneven overlap that makes ") + (rows && columns ? "checkerboards." : "stripes.");
+  const std::string result = uneven_words(study, look);
   if (counts.size() > 9) return "The sub-kernels have from " + std::to_string(least) + " to " + std::to_string(most) + result;
   return "The sub-kernels have " + listed(counts) + result;
 }
@@ -114,7 +123,7 @@ std::string block_words(PerAxis stride) {
   return std::to_string(stride.rows) + " × " + std::to_string(stride.columns) + " block";
 }
 
-std::vector<std::string> phase_sentences(const PhaseLook& look) {
+std::vector<std::string> phase_sentences(const Study& study, const PhaseLook& look) {
   const Phases& phases = look.phases;
   const std::string count = std::to_string(phases.all.size()), block = block_words(phases.stride);
   if (phases.rearranged)
@@ -127,7 +136,7 @@ std::vector<std::string> phase_sentences(const PhaseLook& look) {
   return {"A phase is all output cells with the same place in each " + block + " (the stride).",
           "It is an ordinary convolution (∗) of the input with its sub-kernel" +
               dilation_words(*look.stage.layer.wiring.sliding) + ", turned by 180°" + (look.turned ? "." : " (drawn unturned)."),
-          woven + ": the same as a sub-pixel convolution.", weights_sentence(phases), channels_sentence(look)};
+          woven + ": the same as a sub-pixel convolution.", weights_sentence(study, look), channels_sentence(look)};
 }
 
 std::string phase_step_sentence(const PhaseLook& look) {

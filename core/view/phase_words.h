@@ -9,7 +9,7 @@
 namespace upstamp {
 
 std::string block_words(PerAxis stride);  // "2 × 2 block"
-std::vector<std::string> phase_sentences(const PhaseLook&);
+std::vector<std::string> phase_sentences(const Study&, const PhaseLook&);
 // "Step 4 of 9. y[1,3] is of phase D: sub-kernel D has 1 weight, so 1 product."
 std::string phase_step_sentence(const PhaseLook&);
 // The explained cell's whole sum and that sentence; the room stays the same while the layer plays.

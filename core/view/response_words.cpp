@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reason/coverage.h"
+#include "reason/even_stamps.h"
 #include "view/equation.h"
 
 namespace upstamp {
@@ -27,6 +28,13 @@ std::optional<Tensor> phase_sums_of(const Study& study, Stretch stretch, int cha
     for (std::size_t i = 0; i < sums.values.size(); ++i) sums.values[i] += one.values[i];
   }
   return sums;
+}
+
+std::optional<double> even_sum(const Study& study, Stretch stretch, int channel) {
+  const auto stamps = even_stamps(study, stretch, channel);
+  if (!stamps || stamps->stride == PerAxis(1)) return std::nullopt;
+  const Tensor pattern = constant_pattern(*stamps);
+  return all_alike(pattern.values) && channels_even_alone(*stamps) ? std::optional(pattern.values.front()) : std::nullopt;
 }
 
 std::vector<std::string> answer_sentences(const std::vector<double>& answer, const std::optional<Tensor>& phase_sums) {

@@ -10,6 +10,9 @@ namespace upstamp {
 // Sums of the weights that share a phase, of all kernels that reach the output channel: what a constant 1 becomes in each, (1, 1,
 // stride rows, stride columns). Nothing unless the stretch is one transposed convolution.
 std::optional<Tensor> phase_sums_of(const Study&, Stretch, int channel);
+// What the weights of each phase add up to where that is the same for all phases, of each input channel too: then flat areas stay
+// flat, whatever the counts are.
+std::optional<double> even_sum(const Study&, Stretch, int channel);
 bool all_alike(const std::vector<double>&);  // but for what sums of decimal fractions leave over
 std::vector<std::string> answer_sentences(const std::vector<double>& answer, const std::optional<Tensor>& phase_sums);
 

@@ -110,7 +110,7 @@ Figure draw(const Study& study, const Moment& moment, const Options& options, co
   row.group.marks.push_back(arrow_word(row.cells.back(), style));
   add_flights(look, placed, row.cells.back(), row.group.marks);
   const double width = std::max(row.size.width, std::min(narrowest, style.page.width - 2 * margin) * type_scale(style));
-  const std::vector<std::string> said = phase_sentences(look);
+  const std::vector<std::string> said = phase_sentences(study, look);
   Block words = sentences_block(said, width, style, false), below = phase_caption(look, width);
   Figure figure;
   figure.ground = style.colors.ground;
