@@ -3,7 +3,6 @@
 
 #include "figure_words.h"
 #include "lab/scene_json.h"
-#include "view/response_words.h"
 #include "view/view.h"
 #include "view_golden.h"
 
@@ -213,52 +212,6 @@ TEST_CASE("the frame of one period lies clear of the stamp where there is room")
     // Frames that touch share the width of a line.
     CHECK_MESSAGE(std::min(both.width, both.height) < 4, "at " << time);
   }
-}
-
-TEST_CASE("equal phase sums make no pattern though the counts are uneven, unequal ones do") {
-  const Fonts fonts;
-  // The middle row and column weigh twice as much, so that each phase adds up to 4.
-  const auto mended = shipped("checkerboard", {1, 2, 1, 2, 4, 2, 1, 2, 1});
-  const auto sums = phase_sums_of(*mended, {0, 0}, 0);
-  REQUIRE(sums);
-  CHECK(sums->values == std::vector<double>{4, 4, 4, 4});
-  const Settings response{{"of", "response"}};
-  CHECK(overlap_of(*mended, response, 16, fonts).description.find("flat areas stay flat") != std::string::npos);
-  CHECK(overlap_of(*mended, {}, 16, fonts).description.find("(4 : 1)") != std::string::npos);
-  CHECK(overlap_of(*shipped("checkerboard"), response, 16, fonts).description.find("1 to 4, so flat areas show a pattern") !=
-        std::string::npos);
-  CHECK(phase_sums_of(*shipped("checkerboard"), {0, 0}, 0)->values == std::vector<double>{4, 2, 2, 1});
-  CHECK_FALSE(phase_sums_of(*shipped("convolution"), {0, 0}, 0));
-}
-
-TEST_CASE("uneven counts are the cause of checkerboards only where the weights do not make up for them") {
-  const Fonts fonts;
-  for (const char* scene : {"doubling_in_frameworks", "stamps_of_3_every_2", "stamps_on_stamps"}) {
-    const std::string words = overlap_of(*shipped(scene), {}, 1, fonts).description;
-    CHECK_MESSAGE(holds(words, "add up to the same "), scene);
-    CHECK_MESSAGE(holds(words, ", so flat areas stay flat: no "), scene);
-    CHECK_FALSE_MESSAGE(holds(words, "the cause of"), scene);
-  }
-  CHECK(holds(overlap_of(*shipped("checkerboard", {1, 2, 1, 2, 4, 2, 1, 2, 1}), {}, 1, fonts).description,
-              "(4 : 1) with period 2, but here the weights of each phase add up to the same 4,"));
-  CHECK(holds(overlap_of(*shipped("stamps_on_stamps"), {}, 1, fonts).description,
-              "the weights, multiplied along each path, add up to the same 4 in each phase"));
-  // One weight less, and the phases differ again.
-  CHECK(holds(overlap_of(*shipped("checkerboard", {1, 2, 1, 2, 4, 2, 1, 2, 0}), {}, 1, fonts).description,
-              "(4 : 1) with period 2: the cause of checkerboards."));
-}
-
-TEST_CASE("input channels that are uneven alone are not called even because equal ones are") {
-  Scene scene = open_scene("checkerboard", all_ops());
-  scene.input_shape.channels = 2;
-  const auto words = [&](std::vector<double> weights) {
-    scene.layers.back().weights.values = std::make_shared<const Tensor>(Shape{2, 1, 3, 3}, std::move(weights));
-    scene.input = {};
-    const Fonts fonts;
-    return overlap_of(*study_of(scene, all_ops()), {}, 1, fonts).description;
-  };
-  CHECK(holds(words({1, 2, 1, 2, 4, 2, 1, 2, 1, 1, 2, 1, 2, 4, 2, 1, 2, 1}), "add up to the same 8,"));
-  CHECK(holds(words({1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 3, 1, 0, 1, 0}), "the cause of checkerboards."));
 }
 
 TEST_CASE("all layers together are counted as ways, and each layer's pattern is told") {

@@ -1,6 +1,6 @@
 #include "view/overlap_map.h"
 
-#include <cmath>
+#include <set>
 
 #include "view/overlap_equation.h"
 #include "view/profile_bars.h"
@@ -46,8 +46,32 @@ bool frames_step(const Stage& stage) {
   return stage.scatter() || granularity == Granularity::row || granularity == Granularity::whole;
 }
 
+double step_width(const Style& style) { return style.sizes.emphasis * 0.7; }
+
 ColorScale scale_of(const OverlapMap& map, const Palette& colors) {
   return map.are_counts ? ColorScale::of_counts(colors, map.limit) : ColorScale::of_signed(colors, map.limit);
+}
+
+bool step_is_framed(const Stage& stage) { return frames_step(stage) && stage.motion.travel > 0; }
+
+// The step's frame has a light line inside, so that it is seen on cells of its own colour.
+void outline_step(Grid& grid, const Stage& stage) {
+  const Style& style = stage.style;
+  if (!step_is_framed(stage)) return;
+  outline_lit(grid, stage.now.output, style.colors.ground, step_width(style) * 1.7);
+  outline_lit(grid, stage.now.output, style.colors.kernel.line, step_width(style));
+}
+
+// Within the step's frame where the cell has both.
+void add_explained_frame(const OverlapMap& map, const Stage& stage, const Rect& cells, double cell, std::vector<Mark>& marks) {
+  if (map.pointed < 0) return;
+  const Style& style = stage.style;
+  const Position place = position(stage.layer.wiring.out, map.pointed);
+  const double share = std::clamp(cell / style.sizes.cell, 0.4, 1.0);  // thinner around small cells
+  const bool within = step_is_framed(stage) && stage.now.output[at(map.pointed)];
+  const double width = share * style.sizes.emphasis * (within ? 0.6 : 1), inset = within ? share * step_width(style) : 0;
+  const Rect box{cells.x + place.column * cell, cells.y + place.row * cell, cell, cell};
+  marks.push_back(rectangle(box.inset(inset + width / 2), no_color, {style.colors.ink, width}));
 }
 
 Grid grid_of(const OverlapMap& map, const Stage& stage) {
@@ -59,10 +83,8 @@ Grid grid_of(const OverlapMap& map, const Stage& stage) {
     const double value = map.values[at(i)];
     grid.cells[at(i)] = {true, value, CellGround::plain, false, false, 0, first_cell(map, stage) + i, colors.at(value)};
   }
-  if (frames_step(stage) && stage.motion.travel > 0)
-    outline_lit(grid, stage.now.output, style.colors.kernel.line, style.sizes.emphasis / 2);
+  outline_step(grid, stage);
   outline_lit(grid, stage.pointed.output, style.colors.output.line, pointed_width(style));
-  if (map.pointed >= 0) outline_range(grid, map.pointed, map.pointed + 1, style.colors.ink, style.sizes.emphasis);
   return grid;
 }
 
@@ -82,23 +104,17 @@ Size room_for_axes(const OverlapMap& map, const Style& style) {
   return {down ? std::max(room_for_bars(style), label) : 0, across ? room_for_bars(style) : 0};
 }
 
-// Values that the colours stand for, all where they are few.
+// Values that the colours stand for: all that occur where they are few, else some of them, evenly apart.
 std::vector<double> legend_values(const OverlapMap& map) {
-  constexpr std::size_t most = 6;
+  constexpr std::size_t few = 9, some = 6;
   if (!map.are_counts) return {-map.limit, -map.limit / 2, 0, map.limit / 2, map.limit};
-  std::vector<double> found;
-  for (const double value : map.arrivals.all)
-    if (std::find(found.begin(), found.end(), value) == found.end()) {
-      found.push_back(value);
-      if (found.size() > most) break;
-    }
-  if (found.size() > most) {
-    found.clear();
-    for (std::size_t i = 0; i < most; ++i) found.push_back(std::round(map.limit * static_cast<double>(i) / (most - 1)));
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
+  const std::set<double> found(map.arrivals.all.begin(), map.arrivals.all.end());
+  if (found.size() <= few) return {found.begin(), found.end()};
+  const double least = *found.begin(), most = *found.rbegin();
+  std::set<double> chosen{most};
+  for (std::size_t i = 0; i + 1 < some; ++i)
+    chosen.insert(*found.lower_bound(least + (most - least) * static_cast<double>(i) / (some - 1)));
+  return {chosen.begin(), chosen.end()};
 }
 
 Block legend_of(const OverlapMap& map, const Style& style) {
@@ -129,7 +145,7 @@ std::vector<KeyEntry> entries_of(const OverlapMap& map, const Stage& stage) {
   entries.push_back({"explained below", {style.colors.ink, style.sizes.emphasis * 0.8}, map.pointed >= 0});
   if (frames_step(stage))
     entries.push_back({stage.scatter() ? "reached in this step" : "worked out in this step",
-                       {style.colors.kernel.line, style.sizes.emphasis / 2},
+                       {style.colors.kernel.line, step_width(style)},
                        stage.motion.travel > 0});
   return entries;
 }
@@ -167,6 +183,7 @@ Block drawn_map(const OverlapMap& map, const Stage& stage, double cell) {
   block.group.offset = place;
   made.group.marks = {std::move(head.group), std::move(block.group)};
   std::vector<Mark>& marks = made.group.marks;
+  add_explained_frame(map, stage, made.cells, cell, marks);
   if (map.period) {
     const Rect on = period_place(map, stage);
     add_period_frame({made.cells.x + on.x * cell, made.cells.y + on.y * cell, on.width * cell, on.height * cell}, style, marks);

@@ -14,6 +14,8 @@ std::optional<Tensor> phase_sums_of(const Study&, Stretch, int channel);
 // flat, whatever the counts are.
 std::optional<double> even_sum(const Study&, Stretch, int channel);
 bool all_alike(const std::vector<double>&);  // but for what sums of decimal fractions leave over
-std::vector<std::string> answer_sentences(const std::vector<double>& answer, const std::optional<Tensor>& phase_sums);
+// "the network's input", "the layer's input": what is 1 everywhere.
+std::string ones_words(const Study&, Stretch);
+std::vector<std::string> answer_sentences(const Study&, Stretch, int channel, const std::vector<double>& answer);
 
 }  // namespace upstamp

@@ -59,10 +59,12 @@ Equation weights_equation(const LayerStudy& layer, int cell) {
   return equation;
 }
 
-Equation answer_equation(const Stage& stage, bool one_layer, int cell, double value) {
+Equation answer_equation(const Study& study, const Stage& stage, Stretch stretch, int cell, double value) {
   Equation equation;
-  if (one_layer) equation = weights_equation(stage.layer, cell);
-  if (equation.empty()) equation = {{cell_name('y', stage.layer.y.shape, cell), Role::output}, {": 1 everywhere becomes "}};
+  if (stretch.first == stretch.last) equation = weights_equation(stage.layer, cell);
+  if (equation.empty())
+    equation = {{cell_name('y', stage.layer.y.shape, cell), Role::output},
+                {": 1 everywhere in " + ones_words(study, stretch) + " becomes "}};
   equation.push_back({value_words(value), Role::output, true});
   return equation;
 }
@@ -93,10 +95,11 @@ void answer(Picture& made, const Study& study, const Stage& stage) {
     all = answer_to_ones(study, stretch);
     made.sentences = {"A curve on the way bends the sums, so this is the answer of the last layer alone."};
   }
-  map.title = "Response", map.note = "what a constant input of 1 becomes";
+  map.title = "Response", map.note = "where " + ones_words(study, stretch) + " is 1 everywhere";
   map.values = plane_of(study, map.arrivals.channel, *all);
   made.phase_sums = phase_sums_of(study, stretch, map.arrivals.channel);
-  for (std::string& sentence : answer_sentences(map.values, made.phase_sums)) made.sentences.push_back(std::move(sentence));
+  for (std::string& sentence : answer_sentences(study, stretch, map.arrivals.channel, map.values))
+    made.sentences.push_back(std::move(sentence));
   // Equal sums make no pattern.
   if (made.phase_sums && !all_alike(made.phase_sums->values) && map.arrivals.pattern) {
     const PerAxis stride(made.phase_sums->shape.rows, made.phase_sums->shape.columns);
@@ -104,8 +107,7 @@ void answer(Picture& made, const Study& study, const Stage& stage) {
       map.period = stride;
   }
   if (map.pointed >= 0)
-    made.equation =
-        answer_equation(stage, stretch.first == stretch.last, map.pointed, (*all)[static_cast<std::size_t>(map.pointed)]);
+    made.equation = answer_equation(study, stage, stretch, map.pointed, (*all)[static_cast<std::size_t>(map.pointed)]);
 }
 
 Picture picture_of(const Study& study, const Stage& stage, const Overlap& settings) {
