@@ -1,5 +1,7 @@
 #include "view/phase_look.h"
 
+#include <cmath>
+
 namespace upstamp {
 namespace {
 
@@ -51,6 +53,13 @@ int explained_cell(const Stage& stage, const Finished& finished, int channel) {
 
 }  // namespace
 
+Color PhaseLook::fill(const OutputPhase& phase, double value) const {
+  if (numbered || least == most) return phase.tint;
+  double share = std::fabs(value) / std::max(-least, most);
+  if (stage.style.picture) share = (stage.style.colors.dark ? value - least : most - value) / (most - least);
+  return mixed(phase.tint, phase.strong, share >= 0 && share <= 1 ? share : 1);  // else it is no finite number
+}
+
 PhaseLook phase_look(const Stage& stage, int out_channel, int in_channel, bool turned) {
   const LayerStudy& layer = stage.layer;
   const Wiring& wiring = layer.wiring;
@@ -76,6 +85,8 @@ PhaseLook phase_look(const Stage& stage, int out_channel, int in_channel, bool t
     look.arriving.push_back(arriving);
     look.woven.push_back(finished.before[at(cell)] || (arriving && landed));
   }
+  for (int cell = look.first_cell(); cell < look.first_cell() + static_cast<int>(wiring.out.plane()); ++cell)
+    look.least = std::min(look.least, layer.y[cell]), look.most = std::max(look.most, layer.y[cell]);
   if (look.phases.rearranged) return look;
   const auto& kernels = stage.kernels_of_output[at(out_channel)];
   std::tie(look.in_channel, look.kernel) = kernels.front();

@@ -19,9 +19,13 @@ struct PhaseLook {
   bool whole_kernel = true;                     // drawn above its parts
   bool numbered = true;
   double cell = 0, kernel_cell = 0;  // points
+  double least = 0, most = 0;        // of the output channel's numbers, and 0
 
   const Shape& out() const { return stage.layer.wiring.out; }
   int first_cell() const { return out_channel * static_cast<int>(out().plane()); }
+  // The colour of a cell of the maps: the phase's tint below a number, else between that and its strong tone, the stronger the
+  // farther from 0; of a picture the lighter the larger.
+  Color fill(const OutputPhase&, double value) const;
   const OutputPhase& phase_of(int output_cell) const {
     const Position at = position(out(), output_cell);
     return phases.of(at.row, at.column);

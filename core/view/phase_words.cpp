@@ -117,6 +117,14 @@ std::string explained_sentence(const PhaseLook& look) {
          cell_name('x', layer.x.shape, taps.front().in) + ".";
 }
 
+// Where maps have no numbers.
+std::string colors_words(const PhaseLook& look) {
+  if (look.numbered || look.least == look.most) return "";
+  if (look.stage.style.picture) return " Lighter cells are larger numbers.";
+  const std::string strong = look.stage.style.colors.dark ? " Brighter" : " Darker";
+  return strong + (look.least < 0 ? " cells are farther from 0." : " cells are larger numbers.");
+}
+
 }  // namespace
 
 std::string block_words(PerAxis stride) {
@@ -128,12 +136,12 @@ std::vector<std::string> phase_sentences(const Study& study, const PhaseLook& lo
   const std::string count = std::to_string(phases.all.size()), block = block_words(phases.stride);
   if (phases.rearranged)
     return {"Weaving (pixel shuffle) makes one map of " + count + " channels: A gives the first cell of every " + block +
-                ", B the next, and so on. No number changes.",
+                ", B the next, and so on. No number changes." + colors_words(look),
             channels_sentence(look)};
   const std::string woven = maps_alike(phases) ? "A pixel shuffle weaves the " + count + " maps together"
                                                : "Padded to one size, the " + count +
                                                      " maps are woven together by a pixel shuffle, and the padding is cropped";
-  return {"A phase is all output cells with the same place in each " + block + " (the stride).",
+  return {"A phase is all output cells with the same place in each " + block + " (the stride)." + colors_words(look),
           "It is an ordinary convolution (∗) of the input with its sub-kernel" +
               dilation_words(*look.stage.layer.wiring.sliding) + ", turned by 180°" + (look.turned ? "." : " (drawn unturned)."),
           woven + ": the same as a sub-pixel convolution.", weights_sentence(study, look), channels_sentence(look)};

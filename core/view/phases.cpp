@@ -5,11 +5,19 @@ namespace {
 
 constexpr int letters = 26;
 
-// Hues that readers with any colour vision tell apart (after Okabe and Ito), as tints that numbers stand on.
-Color tint_of(const Palette& palette, std::size_t phase) {
+// Hues that readers with any colour vision tell apart (after Okabe and Ito).
+Color hue_of(std::size_t phase) {
   const std::vector<Color> hues{rgb(0x56B4E9), rgb(0xE69F00), rgb(0xCC79A7), rgb(0x009E73),
                                 rgb(0xF0E442), rgb(0xD55E00), rgb(0x0072B2), rgb(0x999999)};
-  return mixed(palette.ground, hues[phase % hues.size()], palette.dark ? 0.3 : 0.4);
+  return hues[phase % hues.size()];
+}
+
+Color tint_of(const Palette& palette, std::size_t phase) {
+  return mixed(palette.ground, hue_of(phase), palette.dark ? 0.3 : 0.4);
+}
+
+Color strong_of(const Palette& palette, std::size_t phase) {
+  return palette.dark ? mixed(hue_of(phase), rgb(0xFFFFFF), 0.4) : mixed(hue_of(phase), rgb(0x000000), 0.75);
 }
 
 int wrapped(int place, int stride) { return ((place % stride) + stride) % stride; }
@@ -47,6 +55,7 @@ std::optional<Phases> phases_of(const LayerStudy& layer, int out_channel, const 
     OutputPhase phase;
     phase.letter = count <= letters ? std::string(1, static_cast<char>('A' + i)) : std::to_string(i + 1);
     phase.tint = tint_of(palette, static_cast<std::size_t>(i));
+    phase.strong = strong_of(palette, static_cast<std::size_t>(i));
     phase.row = i / phases.stride.columns, phase.column = i % phases.stride.columns;
     phase.rows = (wiring.out.rows - phase.row + phases.stride.rows - 1) / phases.stride.rows;
     phase.columns = (wiring.out.columns - phase.column + phases.stride.columns - 1) / phases.stride.columns;

@@ -11,10 +11,10 @@
 namespace upstamp {
 
 struct OutputPhase {
-  std::string letter;  // "A"; numbers from "1" on when there are more phases than letters
-  Color tint;
-  int row = 0, column = 0;                       // its first output cell
-  int rows = 0, columns = 0;                     // of its map; 0 where the output is shorter than the stride
+  std::string letter;         // "A"; numbers from "1" on when there are more phases than letters
+  Color tint, strong;         // of its cells where numbers stand on them; at the other end where colours are all there is
+  int row = 0, column = 0;    // its first output cell
+  int rows = 0, columns = 0;  // of its map; 0 where the output is shorter than the stride
   std::vector<int> kernel_rows, kernel_columns;  // those of the kernel's that reach it; they make its sub-kernel
   int input_channel = -1;                        // of a rearrangement: the channel that it is
 };

@@ -56,9 +56,11 @@ Block no_map(const OutputPhase& phase, double cell, const Style& style) {
   return block;
 }
 
-void tint(Grid& grid, const Color& color) {
-  for (CellLook& cell : grid.cells)
-    if (cell.shown) cell.fill = color;
+// Of a picture the few weights have numbers all the same.
+Style kernel_style(const PhaseLook& look) {
+  Style style = look.stage.style;
+  style.numbered = style.numbered || style.picture;
+  return style;
 }
 
 // What is pointed at, and what makes the explained cell.
@@ -161,9 +163,9 @@ Mosaic sub_kernels(const PhaseLook& look) {
       grid.cells[at(i)] =
           kernel.cells[at(phase.kernel_rows[at(from / columns)] * kernel.columns + phase.kernel_columns[at(from % columns)])];
     }
-    tint(grid, phase.tint);
+    for (CellLook& cell : grid.cells) cell.fill = phase.tint;
     outline_both(grid, look.stage.pointed.weight, look.lit.weight, style.colors.kernel.line, style);
-    blocks.push_back(drawn_grid(grid, style, look.kernel_cell));
+    blocks.push_back(drawn_grid(grid, kernel_style(look), look.kernel_cell));
   }
   return mosaic(std::move(blocks), mosaic_sides(look),
                 heading("Sub-kernels", "", look.turned ? "turned by 180°, one for each phase" : "one for each phase",
@@ -193,7 +195,7 @@ Mosaic phase_maps(const PhaseLook& look) {
               finished_look(look, phase.row + row * phases.stride.rows, phase.column + column * phases.stride.columns);
       outline_outputs(grid, look);
     }
-    tint(grid, phase.tint);
+    for (CellLook& cell : grid.cells) cell.fill = look.fill(phase, cell.value);
     blocks.push_back(drawn_grid(grid, numbered_style(look, look.numbered), look.cell));
   }
   Block head =
@@ -215,7 +217,7 @@ Block drawn_kernel(const PhaseLook& look) {
         owners[at(row * grid.columns + column)] = &phase;
         grid.at(row, column).fill = phase.tint;
       }
-  Block block = drawn_grid(grid, style, look.kernel_cell);
+  Block block = drawn_grid(grid, kernel_style(look), look.kernel_cell);
   const double cell = look.kernel_cell;
   for (std::size_t i = 0; lettered(cell, style) && i < owners.size(); ++i)
     add_letter(owners[i]->letter,
@@ -236,8 +238,8 @@ Block drawn_output(const PhaseLook& look) {
       CellLook& cell = grid.at(row, column);
       cell = finished_look(look, row, column);
       cell.shown = look.woven[at(row * shape.columns + column)];
-      const Color color = look.phases.of(row, column).tint;
-      cell.fill = cell.shown ? color : mixed(style.colors.ground, color, 0.4);
+      const OutputPhase& phase = look.phases.of(row, column);
+      cell.fill = cell.shown ? look.fill(phase, cell.value) : mixed(style.colors.ground, phase.tint, 0.4);
     }
   outline_outputs(grid, look);
   Block block = drawn_grid(grid, numbered_style(look, look.numbered), look.cell);
@@ -270,7 +272,8 @@ void add_flights(const PhaseLook& look, const std::vector<Rect>& maps, const Rec
     const Point from{map.x + column / look.phases.stride.columns * cell, map.y + row / look.phases.stride.rows * cell};
     const Point to{output.x + column * cell, output.y + row * cell}, place = between(from, to, share);
     const Rect box{place.x, place.y, cell, cell};
-    group.marks.push_back(rectangle(box, phase.tint, {style.colors.output.line, style.sizes.outline}));
+    group.marks.push_back(
+        rectangle(box, look.fill(phase, stage.layer.y[look.first_cell() + i]), {style.colors.output.line, style.sizes.outline}));
     if (!look.numbered) continue;
     const double size = style.sizes.number * std::min(1.0, cell / style.sizes.cell);
     const FittedNumber number =

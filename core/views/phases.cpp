@@ -66,7 +66,7 @@ void measure(PhaseLook& look) {
   look.numbered = readable(look);
   if (look.phases.rearranged || look.numbered) return;
   // Where maps are colours alone, the few weights still have numbers; where even these have no room, the parts alone.
-  const double wished = style.sizes.cell * 0.7, most = style.page.width * type_scale(style) / 5;
+  const double wished = style.sizes.cell * 0.85, most = style.page.width * type_scale(style) / 5;
   if (wished * look.stage.layer.wiring.sliding->kernel.columns <= most) {
     look.kernel_cell = std::max(wished, look.cell);
     look.cell = cell_for(look, look.kernel_cell);
