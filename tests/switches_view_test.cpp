@@ -24,11 +24,13 @@ Pooling pooling_in(const std::shared_ptr<const Study>& study) {
   return *pooling;
 }
 
-bool fits(const std::string& scene) {
-  const auto ops = all_ops();
-  const auto views = all_views();
-  return views.at("switches").fits(*study_of(open_scene(scene, ops), ops));
+Scene focused_on(const std::string& scene, const std::string& layer) {
+  Scene focused = open_scene(scene, all_ops());
+  focused.focus = layer;
+  return focused;
 }
+
+bool fits(const Scene& scene) { return all_views().at("switches").fits(*study_of(scene, all_ops())); }
 
 }  // namespace
 
@@ -86,15 +88,15 @@ TEST_CASE("a window of padding alone has no winner and puts nothing back") {
   CHECK(view_text("switches", gathered, 0.5).find("holds padding alone") != std::string::npos);
 }
 
-TEST_CASE("the switches view fits where a layer makes switches, whichever is focused") {
-  CHECK(fits("max_pool_and_unpool"));
-  CHECK(fits("segnet_decoder"));
-  CHECK_FALSE(fits("opening"));
+TEST_CASE("the switches view fits the layer that makes switches and the one that uses them, and no other") {
   const auto ops = all_ops();
-  Scene scene = open_scene("segnet_decoder", ops);
-  scene.focus = "decode";
-  const auto study = study_of(scene, ops);
-  CHECK(pooling_in(study).unpool->layer.id == "unpool");
+  CHECK_FALSE(fits(open_scene("opening", ops)));
+  for (const Layer& layer : open_scene("segnet_decoder", ops).layers) {
+    INFO(layer.id);
+    CHECK(fits(focused_on("segnet_decoder", layer.id)) == (layer.op == "max_pool" || layer.op == "max_unpool"));
+  }
+  CHECK_FALSE(fits(open_scene("fcn_8s", ops)));
+  CHECK(pooling_in(study_of(focused_on("segnet_decoder", "unpool"), ops)).unpool->layer.id == "unpool");
 }
 
 TEST_CASE("pointing at a value that lost lights its window") {
@@ -113,10 +115,11 @@ TEST_CASE("pointing at a value that lost lights its window") {
 
 TEST_CASE("without an unpooling nothing is put back, with layers between their name is said") {
   const auto text = [](const char* scene, double time) { return view_text("switches", open_scene(scene, all_ops()), time); };
-  for (const char* scene : {"fcn_8s", "unet_decoder", "guide_numerical_max_pooling"})
+  for (const Scene& scene :
+       {focused_on("fcn_8s", "pool"), focused_on("unet_decoder", "pool"), open_scene("guide_numerical_max_pooling", all_ops())})
     for (const char* words : {"Put back", "Unpooled", "goes back", "Bed of nails"}) {
-      INFO(scene << ": " << words);
-      CHECK(text(scene, 3.5).find(words) == std::string::npos);
+      INFO(scene.title << ": " << words);
+      CHECK(view_text("switches", scene, 3.5).find(words) == std::string::npos);
     }
   CHECK(text("pooling_with_ties", 9).find("Convolution") != std::string::npos);
   CHECK(text("max_pool_and_unpool", 1.5).find("Bed of nails") != std::string::npos);
@@ -125,14 +128,14 @@ TEST_CASE("without an unpooling nothing is put back, with layers between their n
 }
 
 TEST_CASE("all maps and sentences are of one moment, and counts of the channel that is drawn") {
-  const auto said = [](const char* scene, double time) {
-    const auto ops = all_ops();
+  const auto told = [](const Scene& scene, double time) {
     const auto views = all_views();
     const Fonts fonts;
-    const auto study = study_of(open_scene(scene, ops), ops);
+    const auto study = study_of(scene, all_ops());
     const Timeline timeline = timeline_of(*study);
     return views.at("switches").draw(*study, moment_at(timeline, time), {}, style_named("light", fonts)).description;
   };
+  const auto said = [&](const char* scene, double time) { return told(open_scene(scene, all_ops()), time); };
   CHECK(said("guide_numerical_max_pooling", 3.5).find("win nowhere") == std::string::npos);
   CHECK(said("guide_numerical_max_pooling", 9).find("21 of 25 values win nowhere") != std::string::npos);
   // A value is overwritten when the later one comes, and its step is a step all the same.
@@ -140,7 +143,7 @@ TEST_CASE("all maps and sentences are of one moment, and counts of the channel t
   CHECK(said("pooling_with_ties", 1).find("hatched") == std::string::npos);
   CHECK(said("pooling_with_ties", 2).find("one value (hatched) is overwritten") != std::string::npos);
   CHECK(said("pooling_with_ties", 9).find("2 values (hatched) are overwritten") != std::string::npos);
-  CHECK(said("fcn_8s", 0).find("12 of 16 values of this channel win nowhere") != std::string::npos);
+  CHECK(told(focused_on("fcn_8s", "pool"), 99).find("12 of 16 values of this channel win nowhere") != std::string::npos);
 }
 
 TEST_CASE("only those equal values are marked that lost") {

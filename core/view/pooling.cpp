@@ -15,16 +15,12 @@ const LayerStudy* first_user(const Study& study, const LayerStudy& pool) {
   return nullptr;
 }
 
-// The pooling and who uses it, null and null without switches.
+// The pooling and who uses it, null and null where the layer in focus is neither.
 std::pair<const LayerStudy*, const LayerStudy*> pair_in(const Study& study) {
-  const auto with = [&](const LayerStudy& layer) -> std::pair<const LayerStudy*, const LayerStudy*> {
-    if (layer.switches_from >= 0) return {&study.layers[at(layer.switches_from)], &layer};
-    if (makes_switches(layer)) return {&layer, first_user(study, layer)};
-    return {};
-  };
-  auto found = with(study.layers[at(study.focus)]);
-  for (std::size_t i = study.layers.size(); i > 0 && !found.first; --i) found = with(study.layers[i - 1]);
-  return found;
+  const LayerStudy& layer = study.layers[at(study.focus)];
+  if (layer.switches_from >= 0) return {&study.layers[at(layer.switches_from)], &layer};
+  if (makes_switches(layer)) return {&layer, first_user(study, layer)};
+  return {};
 }
 
 std::vector<PooledWindow> windows_of(const LayerStudy& pool) {

@@ -24,7 +24,7 @@ struct Pooling {
   const Tensor& values() const { return unpool ? unpool->x : pool->y; }  // what is put back
 };
 
-// Around the layer in focus where that makes or uses switches, else of the last unpooling or pooling. Nothing without switches.
+// Around the layer in focus, where that makes or uses switches; else nothing.
 std::optional<Pooling> pooling_of(const Study&);
 
 // Values put back, and how many of them went to each cell; cells that none went to are 0.
