@@ -93,7 +93,12 @@ TEST_CASE("the strip says true things of its line") {
   says("stride_2_kernel_2", 3.5, "neighbours touch and do not overlap.");
   CHECK(said("stride_2_kernel_2", 3.5).find("add up") == std::string::npos);
   // Three inputs cannot show what repeats away from the ends of more.
-  says("guide_no_padding_no_strides_transposed", 5.5, "in a longer row always 3.");
+  says("guide_no_padding_no_strides_transposed", 5.5, "in a longer row the middle would always get 3.");
+  // What occurs once is not seen to repeat.
+  says("dilated_transposed", 4.5, "1 0 2 0 3 0 2 0 1 products; in a longer row 3 0 would repeat");
+  says("three_channels", 9.5, "1 1 1 1 1 1 products; the same everywhere.");
+  // Where stamps of one line only touch, those of other channels add up.
+  says("three_channels", 9.5, "neighbours touch and do not overlap; what adds up comes from other channels.");
   says("stamps_of_3_every_2", 2.5, "away from the ends 1 2 repeats");
   says("gradient_checkerboard", 9, "From input row 3 alone the cells of output row 1 get 3 3 3 products");
   says("gradient_checkerboard", 9, "Only row 3 of the input is drawn; rows 2 and 4 go into output row 1 as well.");

@@ -17,6 +17,12 @@ int shared_cells(const Sliding& slide, Axis along) {
   return stride % dilation != 0 ? 0 : std::max(0, slide.kernel.at(along) - stride / dilation);
 }
 
+// What adds up where stamps of one line do not: those of others.
+std::string others_adding_words(const Rung& rung, bool scatter) {
+  const bool adds = scatter && !rung.whole() && rung.layer->wiring.weight.cells() > 0;
+  return adds ? "; what adds up comes from " + others_words(rung) + "." : ".";
+}
+
 std::string overlap_sentence(const Rung& rung, bool scatter) {
   if (!rung.layer->wiring.sliding) return "";
   const Sliding& slide = *rung.layer->wiring.sliding;
@@ -33,10 +39,12 @@ std::string overlap_sentence(const Rung& rung, bool scatter) {
                                              : "has " + counted(kernel, "cell") + " spread over " + std::to_string(reach)) +
                             ", the next begins " + std::to_string(stride) + " further: ";
   const int shared = shared_cells(slide, along);
+  const std::string others = others_adding_words(rung, scatter);
   if (shared > 0) return start + "neighbours share " + counted(shared, "cell") + ".";
-  if (reach == stride) return start + "neighbours touch and do not overlap.";
+  if (reach == stride) return start + "neighbours touch and do not overlap" + others;
   if (reach > stride) return start + "neighbours lie between each other and share no cell.";
-  return start + counted(stride - reach, "cell") + " between neighbours " + (stride - reach == 1 ? "is" : "are") + " left out.";
+  return start + counted(stride - reach, "cell") + " between neighbours " + (stride - reach == 1 ? "is" : "are") + " left out" +
+         others;
 }
 
 std::string passing_sentence(const Rung& rung, bool scatter) {
@@ -63,12 +71,12 @@ std::vector<std::int64_t> repeating_counts(const Ladder& ladder) {
   return stacked_counts(layers, ladder.rungs.front().in.along);
 }
 
-// Whether these counts hold the pattern once, from whichever of its places on.
-bool holds_pattern(const std::vector<double>& counts, const std::vector<std::int64_t>& pattern) {
+// Whether these counts hold the pattern twice in a row, from whichever of its places on: less does not show that it repeats.
+bool repeats_in(const std::vector<double>& counts, const std::vector<std::int64_t>& pattern) {
   for (std::size_t shift = 0; shift < pattern.size(); ++shift)
-    for (std::size_t start = 0; start + pattern.size() <= counts.size(); ++start) {
+    for (std::size_t start = 0; start + 2 * pattern.size() <= counts.size(); ++start) {
       bool same = true;
-      for (std::size_t i = 0; same && i < pattern.size(); ++i)
+      for (std::size_t i = 0; same && i < 2 * pattern.size(); ++i)
         same = counts[start + i] == static_cast<double>(pattern[(shift + i) % pattern.size()]);
       if (same) return true;
     }
@@ -81,6 +89,19 @@ std::string count_words(const std::vector<Count>& counts, std::size_t most) {
   for (std::size_t i = 0; i < std::min(counts.size(), most); ++i)
     words += (i == 0 ? "" : " ") + number_text(static_cast<double>(counts[i]));
   return words + (counts.size() > most ? " …" : "");
+}
+
+// "away from the ends 1 2 repeats, which is uneven."
+std::string repeating_words(const std::vector<double>& counts, const std::vector<std::int64_t>& repeating,
+                            const std::string& row) {
+  const auto is = [](double value) { return [value](auto count) { return static_cast<double>(count) == value; }; };
+  const auto first = static_cast<double>(repeating.front());
+  const bool constant = std::all_of(repeating.begin(), repeating.end(), is(first));
+  if (constant && std::all_of(counts.begin(), counts.end(), is(first))) return "the same everywhere.";
+  const bool seen = repeats_in(counts, repeating);
+  const std::string where = seen ? "away from the ends " : "in a longer " + row + " ";
+  if (constant) return where + (seen ? "always " : "the middle would always get ") + std::to_string(repeating.front()) + ".";
+  return where + count_words(repeating, most_counts_said) + (seen ? " repeats" : " would repeat") + ", which is uneven.";
 }
 
 std::string counted_cells(const Ladder& ladder) {
@@ -98,13 +119,8 @@ std::string count_sentence(const Ladder& ladder, const std::vector<double>& coun
   const bool several = ladder.rungs.size() > 1;
   const std::string noun = several ? "" : is_weighed(ladder.rungs.front().layer->wiring) ? " products" : " values";
   const std::string start = counted_cells(ladder) + count_words(counts, most_counts_said) + noun;
-  if (const auto repeating = repeating_counts(ladder); !repeating.empty()) {
-    const auto [least, most] = std::minmax_element(repeating.begin(), repeating.end());
-    const std::string where =
-        holds_pattern(counts, repeating) ? "; away from the ends " : "; in a longer " + row_noun(ladder.rungs.front()) + " ";
-    if (*least == *most) return start + where + "always " + std::to_string(*most) + ".";
-    return start + where + count_words(repeating, most_counts_said) + " repeats, which is uneven.";
-  }
+  if (const auto repeating = repeating_counts(ladder); !repeating.empty())
+    return start + "; " + repeating_words(counts, repeating, row_noun(ladder.rungs.front()));
   const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
   return start + (*least == *most ? ", the same everywhere." : counts.size() > most_counts_said ? "" : ".");
 }
