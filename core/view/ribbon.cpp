@@ -33,6 +33,10 @@ void add_beyond(const Ribbon& ribbon, const Rect& box, double width, const Style
 
 }  // namespace
 
+bool is_numbered(const Ribbon& ribbon, const LineFrame& frame, double height, const Style& style) {
+  return CellNumbers(ribbon.numbers, ribbon.scale.scale * frame.unit, height, style).legible();
+}
+
 void add_ribbon(const Ribbon& ribbon, const LineFrame& frame, double y, double height, const Style& style,
                 std::vector<Mark>& marks) {
   const Palette& colors = style.colors;

@@ -26,6 +26,8 @@ struct Ribbon {
   bool term = false;          // part of a sum: a fine grey frame, no tint
   std::vector<char> pointed;  // by place; may be empty
 };
+// Whether its numbers have room; else colours stand for them.
+bool is_numbered(const Ribbon&, const LineFrame&, double height, const Style&);
 void add_ribbon(const Ribbon&, const LineFrame&, double y, double height, const Style&, std::vector<Mark>&);
 
 // One block for each that has come to a place, piled up on `bottom`, and the count above where it can be read. `most` of them

@@ -7,6 +7,8 @@
 namespace upstamp {
 namespace {
 
+constexpr double comfortable_weight = 26;  // points at the normal type size
+
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 double level_gap(const Style& style) { return style.sizes.unit * 0.75; }
@@ -18,6 +20,21 @@ Color stamp_line(Stamp::State state, const Style& style) {
   return state == Stamp::State::waiting ? faded(style.colors.kernel.line, 0.55) : style.colors.kernel.line;
 }
 
+double largest_of(const std::vector<double>& values) {
+  double largest = 0;
+  for (const double value : values) largest = std::max(largest, std::fabs(value));
+  return largest;
+}
+
+// Of the narrowest cells that stamps have.
+CellNumbers numbers_of(const Stamps& stamps, const StampLook& look, const LineFrame& frame, const Style& style) {
+  std::optional<double> narrowest;
+  for (const Stamp& stamp : stamps.all)
+    for (const StampPart& part : stamp.parts)
+      narrowest = std::min(narrowest.value_or(part.right - part.left), part.right - part.left);
+  return {look.numbers, narrowest.value_or(1) * frame.unit - end_gap(style), look.level_height, style};
+}
+
 struct StampPen {
   const Rung& rung;
   const StampLook& look;
@@ -25,6 +42,7 @@ struct StampPen {
   const Style& style;
   double largest;
   const CellNumbers& numbers;
+  double largest_product;  // in magnitude, that the strongest colour stands for
 
   double level_top(const Stamp& stamp) const { return look.top + stamp.level * (look.level_height + level_gap(style)); }
   Rect box_of(double left, double right, double y) const {
@@ -66,7 +84,7 @@ void add_label(const Stamp& stamp, const LineScale& played, const StampPen& pen,
 
 // A cell of a stamp: the product in it, or, where weights are fixed, the weight as a bar.
 void add_part(const StampPart& part, const Stamp& stamp, const StampPen& pen, const Rect& place, std::vector<Mark>& marks) {
-  const auto& [rung, look, frame, style, largest, numbers] = pen;
+  const auto& [rung, look, frame, style, largest, numbers, largest_product] = pen;
   const Palette& colors = style.colors;
   const bool passes = part.product.tap >= 0, waiting = passes ? !part.there : stamp.state == Stamp::State::waiting;
   const Tag tag = passes ? Tag{Role::tap, part.product.tap, rung.layer->index} : Tag{};
@@ -81,10 +99,13 @@ void add_part(const StampPart& part, const Stamp& stamp, const StampPen& pen, co
     if (numbers.legible()) numbers.add(part.product.factor, place, waiting ? colors.muted : colors.ink, marks);
   } else {
     // Before its step nobody knows which cell passes.
-    const Color fill = waiting && !part.outside ? mixed(colors.ground, colors.kernel.tint, 0.35)
-                       : passes                 ? colors.kernel.tint
-                                                : colors.zero;
-    marks.push_back(rectangle(place, fill, lines, tag));
+    const Color fill = waiting && !part.outside       ? mixed(colors.ground, colors.kernel.tint, 0.35)
+                       : passes && !numbers.legible() ? signed_color(colors, part.value, largest_product)
+                       : passes                       ? colors.kernel.tint
+                                                      : colors.zero;
+    // On strong colours lines of the kernel's colour would not be seen.
+    const bool shaded = passes && !waiting && !numbers.legible();
+    marks.push_back(rectangle(place, fill, shaded ? Stroke{colors.grid_line, lines.width} : lines, tag));
     if (part.outside && place.width >= 3)
       marks.push_back(hatching(place, 5, {colors.hatch, 0.75 * style.sizes.hairline}));
     else if (part.product.in >= 0 && !waiting && numbers.legible())
@@ -96,7 +117,7 @@ void add_part(const StampPart& part, const Stamp& stamp, const StampPen& pen, co
 }
 
 void add_stamp(const Stamp& stamp, const StampPen& pen, std::vector<Mark>& marks) {
-  const auto& [rung, look, frame, style, largest, numbers] = pen;
+  const auto& [rung, look, frame, style, largest, numbers, largest_product] = pen;
   const bool now = stamp.state == Stamp::State::now;
   double y = pen.level_top(stamp);
   if (now) y = between(look.departure, y, look.travel);
@@ -116,22 +137,38 @@ void add_stamp(const Stamp& stamp, const StampPen& pen, std::vector<Mark>& marks
   marks.push_back(std::move(group));
 }
 
+// From the first stamp to the last.
+struct Room {
+  double left = 0, width = 0;
+};
+Room room_of(const Stamps& stamps, const LineFrame& frame) {
+  double left = stamps.all.front().left, right = stamps.all.front().right;
+  for (const Stamp& stamp : stamps.all) left = std::min(left, stamp.left), right = std::max(right, stamp.right);
+  return {frame.x(left), frame.x(right) - frame.x(left)};
+}
+
 }  // namespace
 
 double stamps_height(const Stamps& stamps, double level_height, const Style& style) {
   return stamps.levels * level_height + std::max(0, stamps.levels - 1) * level_gap(style);
 }
 
+std::vector<double> numbers_in(const Stamps& finished, bool weighed) {
+  std::vector<double> numbers;
+  for (const Stamp& stamp : finished.all)
+    for (const StampPart& part : stamp.parts)
+      if (part.product.in >= 0) numbers.push_back(weighed ? part.product.factor : part.value);
+  return numbers;
+}
+
+bool is_numbered(const Stamps& stamps, const StampLook& look, const LineFrame& frame, const Style& style) {
+  return numbers_of(stamps, look, frame, style).legible();
+}
+
 void add_stamps(const Stamps& stamps, const Rung& rung, const LineScale& played, const StampLook& look, const LineFrame& frame,
                 const Style& style, std::vector<Mark>& marks) {
-  double narrowest = frame.unit;
-  for (const Stamp& stamp : stamps.all)
-    for (const StampPart& part : stamp.parts) {
-      const double width = (part.right - part.left) * frame.unit;
-      narrowest = &stamp == &stamps.all.front() && &part == &stamp.parts.front() ? width : std::min(narrowest, width);
-    }
-  const CellNumbers numbers(look.numbers, narrowest - end_gap(style), look.level_height, style);
-  const StampPen pen{rung, look, frame, style, stamps.largest_factor, numbers};
+  const CellNumbers numbers = numbers_of(stamps, look, frame, style);
+  const StampPen pen{rung, look, frame, style, stamps.largest_factor, numbers, largest_of(look.numbers)};
   // At rest none is more than the others.
   for (const bool strong : {false, true})
     for (const Stamp& stamp : stamps.all)
@@ -151,13 +188,23 @@ void add_kernel_line(const Stamps& stamps, const Rung& rung, bool scatter, LineS
   const Palette& colors = style.colors;
   const Stamp& stamp = stamps.all[at(shown)];
   const int length = static_cast<int>(kernel->weights.size()), dilation = rung.layer->wiring.sliding->dilation.at(rung.in.along);
-  const double width = fine.scale * frame.unit;
-  const CellNumbers numbers(kernel->weights, width, look.kernel_height, style);
-  double limit = 0;
-  for (const double weight : kernel->weights) limit = std::max(limit, std::fabs(weight));
+  // Weights are numbers also where maps are pictures.
+  Style numbered = style;
+  numbered.numbered = style.numbered || style.picture;
+  const double own = fine.scale * frame.unit, reach = (length - 1) * dilation + 1;
+  // Where a map's cells are too small for numbers the kernel's are larger, as far as there is room for that.
+  const Room room = room_of(stamps, frame);
+  const double wide = std::min(comfortable_weight * type_scale(style), room.width / reach);
+  const bool widened = wide > own && !CellNumbers(kernel->weights, own, look.kernel_height, numbered).legible() &&
+                       CellNumbers(kernel->weights, wide, look.kernel_height, numbered).legible();
+  const double width = widened ? wide : own, limit = largest_of(kernel->weights);
+  const double middle = (frame.x(stamp.left) + frame.x(stamp.right)) / 2;
+  const double left =
+      widened ? std::clamp(middle - width * reach / 2, room.left, room.left + room.width - width * reach) : frame.x(stamp.left);
+  const CellNumbers numbers(kernel->weights, width, look.kernel_height, numbered);
   for (int k = 0; k < length; ++k) {
     const int place = (is_turned(rung, scatter) ? length - 1 - k : k) * dilation;
-    const Rect cell{frame.x(stamp.left) + place * width, look.kernel, width, look.kernel_height};
+    const Rect cell{left + place * width, look.kernel, width, look.kernel_height};
     const int weight = kernel->cells[at(k)];
     const Color fill = numbers.legible() ? colors.kernel.tint : signed_color(colors, kernel->weights[at(k)], limit);
     marks.push_back(rectangle(cell, fill, {colors.kernel.line, style.sizes.hairline}, {Role::weight, weight, rung.layer->index}));

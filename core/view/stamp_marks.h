@@ -16,6 +16,10 @@ struct StampLook {
   double travel = 1;                     // of the stamps now on their way, from the source
   int lit_tap = -1, lit_weight = -1;     // what is pointed at
 };
+// All that stands in their cells in the end: products, or what they are weighed by.
+std::vector<double> numbers_in(const Stamps& finished, bool weighed);
+// Whether numbers have room in its cells; else colours stand for products.
+bool is_numbered(const Stamps&, const StampLook&, const LineFrame&, const Style&);
 void add_stamps(const Stamps&, const Rung&, const LineScale& played, const StampLook&, const LineFrame&, const Style&,
                 std::vector<Mark>&);
 double stamps_height(const Stamps&, double level_height, const Style&);

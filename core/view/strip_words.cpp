@@ -1,5 +1,8 @@
 #include "view/strip_words.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.h"
 #include "view/line_words.h"
 
@@ -9,6 +12,30 @@ namespace {
 std::string constant_words(const Rung& rung) {
   const auto& offsets = rung.layer->wiring.offsets;
   return offsets.empty() ? "" : offsets.front().weight >= 0 ? "bias" : "constant";
+}
+
+std::pair<double, double> ends_of(const std::vector<double>& values) {
+  if (values.empty()) return {0, 0};
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  return {*least, *most};
+}
+
+std::string roughly(double value) {
+  constexpr double small = 1;
+  return printed_number(rounded_text(value, std::fabs(value) < small ? 3 : 1));
+}
+
+// "row 2, 0.1 to 1", with room for any range between these two.
+GutterWords ranged(GutterWords words, const std::vector<double>& shades, double lowest, double highest) {
+  const auto [least, most] = ends_of(shades);
+  const std::string from = roughly(least), to = roughly(most);
+  const auto digits = static_cast<long long>(std::min(1e15, std::max(std::fabs(lowest), std::fabs(highest))));
+  std::string longest =
+      std::string(lowest < 0 ? "−" : "") + std::max(std::string("0.888"), std::to_string(digits) + ".8",
+                                                    [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  words.longest = words.note + ", " + longest + " to " + longest;
+  words.note += ", " + (from == to ? "all " + to : from + " to " + to);
+  return words;
 }
 
 }  // namespace
@@ -51,15 +78,27 @@ GutterWords kernel_words(const Rung& rung, bool scatter) {
   return {"Kernel", "w", join(notes, ", "), Role::weight};
 }
 
-GutterWords stamp_words(const Rung& rung, bool scatter) {
+GutterWords stamp_words(const Rung& rung, bool scatter, const std::vector<double>& shades) {
   const Wiring& wiring = rung.layer->wiring;
-  const std::string note = wiring.weight.cells() > 0 && wiring.sliding ? "x · w in each cell"
+  const bool shaded = !shades.empty();
+  const std::string note = wiring.weight.cells() > 0 && wiring.sliding ? (shaded ? "x · w" : "x · w in each cell")
                            : is_weighed(wiring)                        ? "fixed weights"
                            : rung.layer->curve.value                   ? rung.layer->curve.name + " of each"
                            : !passes_one(rung)                         ? "copies"
                            : wiring.sliding->coarse_is_input           ? "x in one cell"
                                                                        : "the largest passes";
-  return {scatter ? "Stamps" : "Windows", "", note, Role::weight};
+  GutterWords words{scatter ? "Stamps" : "Windows", "", note, Role::weight};
+  if (!shaded) return words;
+  const auto [least_x, most_x] = ends_of(rung.layer->x.values);
+  const auto [least_w, most_w] = ends_of(rung.layer->w.values);
+  const double most = std::max(std::fabs(least_x), std::fabs(most_x)) *
+                      (wiring.weight.cells() > 0 ? std::max(std::fabs(least_w), std::fabs(most_w)) : 1);
+  return ranged(std::move(words), shades, least_x < 0 || least_w < 0 ? -most : 0, most);
+}
+
+GutterWords with_range(GutterWords words, const std::vector<double>& shades, const Tensor& map) {
+  const auto [least, most] = ends_of(map.values);
+  return ranged(std::move(words), shades, least, most);
 }
 
 GutterWords pile_words(const Ladder& ladder, std::size_t rung) {
@@ -70,7 +109,8 @@ GutterWords pile_words(const Ladder& ladder, std::size_t rung) {
 double gutter_width(const GutterWords& words, const Style& style) {
   const double title = style.fonts->width(words.title + " ", Face::sans_semibold, style.sizes.title) +
                        style.fonts->width(words.letter, Face::sans_italic, style.sizes.title);
-  return std::max(words.title.empty() ? 0 : title, style.fonts->width(words.note, Face::sans, style.sizes.note));
+  const auto width = [&](const std::string& note) { return style.fonts->width(note, Face::sans, style.sizes.note); };
+  return std::max({words.title.empty() ? 0 : title, width(words.note), width(words.longest)});
 }
 
 double gutter_height(const Style& style) {

@@ -11,12 +11,16 @@ namespace upstamp {
 struct GutterWords {
   std::string title, letter, note;
   Role role = Role::none;
+  std::string longest = {};  // a note of the length that it may have at another step
 };
 GutterWords map_words(const Ladder&, std::size_t map);
 GutterWords drawn_words(const Rung&);  // what the drawn line brings
 GutterWords rest_words(const Rung&);   // what comes besides
 GutterWords kernel_words(const Rung&, bool scatter);
-GutterWords stamp_words(const Rung&, bool scatter);
+// `shades`: the products in their cells where colours stand for numbers; else none.
+GutterWords stamp_words(const Rung&, bool scatter, const std::vector<double>& shades);
+// With what colours run from and to, where they stand for numbers, and room for that of other lines of the map.
+GutterWords with_range(GutterWords, const std::vector<double>& shades, const Tensor& map);
 GutterWords pile_words(const Ladder&, std::size_t rung);  // over the output of that rung
 double gutter_width(const GutterWords&, const Style&);
 double gutter_height(const Style&);  // of a title with a note

@@ -4,6 +4,7 @@
 #include "view/line_words.h"
 #include "view/sentences.h"
 #include "view/stamp_marks.h"
+#include "view/strip_detail.h"
 #include "view/strip_rows.h"
 #include "view/strip_rulers.h"
 #include "view/strip_sentences.h"
@@ -16,12 +17,6 @@ namespace {
 constexpr double largest_cell = 40, tallest_level = 24, shortest_level = 4;
 constexpr double narrowest = 620;
 
-// What each rung has besides its stamps; the more rungs, the less there is room for.
-struct Detail {
-  double ribbon = 30, kernel = 26, beam = 28, piles = 40;
-  bool ruled = true;
-};
-constexpr Detail details[] = {{}, {24, 20, 20, 30, true}, {24, 0, 16, 26, false}, {16, 0, 10, 0, false}};
 constexpr double wanted_level = 12;
 
 struct Strip {
@@ -46,6 +41,7 @@ class Picture {
       sums_.push_back(each.adds_more() || other_lines_add_more(each, stage.scatter()));
       passing_.push_back(passes_one(each));
     }
+    shades_.resize(ladder_.rungs.size());
     point();
     const StripLines lines{stage, ladder_, maps_, ends_, scales_, field_};
     for (std::size_t i = 0; i < maps_.size(); ++i) rows_.push_back(rows_of_map(lines, i));
@@ -55,6 +51,9 @@ class Picture {
   const std::vector<std::vector<double>>& counts() const { return counts_; }
 
   Block drawn(Size room) {
+    measure(room);
+    tell_shades();
+    // Longer names take from the lines.
     measure(room);
     Block block;
     block.group.name = "strip";
@@ -100,16 +99,37 @@ class Picture {
 
   void measure_gutter() {
     const auto take = [this](const GutterWords& words) { gutter_ = std::max(gutter_, gutter_width(words, style_)); };
+    gutter_ = 0;
     for (const auto& rows : rows_)
       for (const MapRow& row : rows) take(row.words);
     bool sums = false;
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i) {
       if (sums_[i]) take(drawn_words(rung(i))), take(rest_words(rung(i))), sums = true;
-      take(stamp_words(rung(i), stage_.scatter()));
+      take(stamp_words(rung(i), stage_.scatter(), shades_[i]));
       if (kernel_line(rung(i))) take(kernel_words(rung(i), stage_.scatter()));
       if (stage_.scatter()) take(pile_words(ladder_, i));
     }
     gutter_ += (sums ? 7 : 4) * style_.sizes.unit;
+  }
+
+  // Where colours stand for numbers, what they run from and to.
+  void tell_shades() {
+    for (std::size_t i = 0; i < rows_.size(); ++i)
+      if (MapRow& row = rows_[i].back(); !is_numbered(row.ribbon, frame_, ribbon(), style_))
+        row.words = with_range(row.words, row.ribbon.numbers, i == 0 ? rung(0).layer->x : rung(i - 1).layer->y);
+    for (std::size_t i = 0; i < ladder_.rungs.size(); ++i)
+      if (const StampLook look = look_of(i); !look.weighed && !is_numbered(stamps_[i], look, frame_, style_))
+        shades_[i] = look.numbers;
+  }
+
+  StampLook look_of(std::size_t i) const {
+    const Wiring& wiring = rung(i).layer->wiring;
+    StampLook look;
+    look.level_height = level_height_;
+    look.weighed = wiring.weight.cells() == 0 && has_gains(wiring);
+    look.numbers =
+        numbers_in(stamps_of(rung(i), ends_[i], ends_[i + 1], scales_[i], scales_[i + 1], stage_.scatter()), look.weighed);
+    return look;
   }
 
   void measure(Size room) {
@@ -127,8 +147,9 @@ class Picture {
     frame_.unit = std::min(largest_cell * scale_ / finest, (room.width - gutter_) / (high - low));
     frame_.left = gutter_ - low * frame_.unit;
     right_ = frame_.x(high);
+    ruled_.clear();
     for (std::size_t i = 0; i < ladder_.rungs.size(); ++i) ruled_.push_back(rulers_height(rulers_of(i), style_));
-    for (const Detail& detail : details) {
+    for (const StripDetail& detail : strip_details) {
       detail_ = detail;
       level_height_ = level_height_in(room.height);
       if (level_height_ >= wanted_level * scale_) break;
@@ -164,28 +185,16 @@ class Picture {
     return y + height;
   }
 
-  // All that will stand in the stamps of a rung.
-  std::vector<double> numbers_in(std::size_t i, bool weighed) const {
-    std::vector<double> numbers;
-    for (const Stamp& stamp : stamps_of(rung(i), ends_[i], ends_[i + 1], scales_[i], scales_[i + 1], stage_.scatter()).all)
-      for (const StampPart& part : stamp.parts)
-        if (part.product.in >= 0) numbers.push_back(weighed ? part.product.factor : part.value);
-    return numbers;
-  }
-
   void add_between(std::size_t i, StampLook look, std::vector<Mark>& marks) const {
     const bool scatter = stage_.scatter();
-    look.level_height = level_height_;
     if (scatter && rung(i).layer->wiring.weight.cells() > 0 && rung(i).layer->wiring.sliding) look.labels = maps_[i].values;
-    look.weighed = rung(i).layer->wiring.weight.cells() == 0 && has_gains(rung(i).layer->wiring);
-    look.numbers = numbers_in(i, look.weighed);
     const bool moves = scatter ? i == 0 : i + 1 == ladder_.rungs.size();
     look.travel = moves && stage_.moment.cell >= 0 ? stage_.motion.travel : 1;
     if (pointed_.role == Role::tap && pointed_.layer == rung(i).layer->index) look.lit_tap = pointed_.cell;
     if (pointed_.role == Role::weight && pointed_.layer == rung(i).layer->index) look.lit_weight = pointed_.cell;
     add_stamps(stamps_[i], rung(i), scales_[scatter ? i : i + 1], look, frame_, style_, marks);
     add_kernel_line(stamps_[i], rung(i), scatter, fine_scale(i), look, frame_, style_, marks);
-    add_gutter(stamp_words(rung(i), scatter), look.top, stamps_room(i), style_, marks);
+    add_gutter(stamp_words(rung(i), scatter, shades_[i]), look.top, stamps_room(i), style_, marks);
     if (look.kernel_height > 0) add_gutter(kernel_words(rung(i), scatter), look.kernel, look.kernel_height, style_, marks);
   }
 
@@ -201,7 +210,7 @@ class Picture {
     if (ruled_above(i)) y = add_rulers(i, y, marks);
     if (i == 0) y = add_rows(rows_[0], frame_, y, ribbon(), style_, marks);
     if (!ruled_above(i) && !fine_is_output(i)) y = add_rulers(i, y, marks);
-    StampLook look;
+    StampLook look = look_of(i);
     look.kernel_height = kernel_height(i);
     look.kernel = y + (scatter ? beam : 2 * unit);
     look.top = look.kernel + look.kernel_height + (look.kernel_height > 0 ? 2 * unit : 0);
@@ -226,7 +235,7 @@ class Picture {
   const Style& style_;
   double scale_;
   Ladder ladder_;
-  Detail detail_;
+  StripDetail detail_;
   std::vector<LadderMap> maps_, ends_;
   std::vector<std::vector<double>> counts_;
   std::vector<LineScale> scales_;
@@ -234,6 +243,7 @@ class Picture {
   std::vector<char> passing_;
   std::vector<double> ruled_;
   std::vector<Stamps> stamps_;
+  std::vector<std::vector<double>> shades_;  // by rung; none where numbers stand in its stamps
   std::vector<std::vector<MapRow>> rows_;
   std::optional<Field> field_;
   Tag pointed_;
