@@ -230,6 +230,32 @@ TEST_CASE("numbers that would be too small to read lose decimals, and are given 
   CHECK_FALSE(make_legible(tiny, style, 16));
 }
 
+TEST_CASE("each map has numbers where its own have room, else colours with their range below, and differences one scale") {
+  const auto scene = [](const char* name) { return study_of(open_scene(name, all_ops()), all_ops()); };
+  CHECK(writes(figure_of(*scene("gradient_checkerboard")), "1188"));
+  const Figure none = figure_of(*scene("checkerboard_spectrum"));
+  CHECK(writes(none, "from 16 to 160"));
+  CHECK(writes(none, "from 1 to 26"));
+  CHECK(says(none.description, "in each map on a scale of its own, with the range below it; in differences on the scale above."));
+  CHECK_FALSE(says(told(open_scene("opening", all_ops())), "colours stand"));
+
+  const auto map = [](double value) {
+    std::vector<Grid> grids{empty_grid("Map", "", "note", Role::input, 0, 4, 4)};
+    for (CellLook& look : grids.front().cells) look.shown = true, look.value = value;
+    return grids;
+  };
+  const Fonts fonts;
+  ThereAndBack mixed{map(3), map(0.0004), {{"C", map(12), map(0.0002)}}};
+  const Colored colored = fit_in_colors(mixed, {560, 300}, style_named("light", fonts));
+  CHECK(colored.maps);
+  CHECK(colored.differences);
+  CHECK(mixed.x.front().cells.front().shown);
+  CHECK(mixed.x.front().foot.empty());
+  CHECK_FALSE(mixed.y.front().cells.front().shown);
+  CHECK(mixed.ways.front().numbers.front().cells.front().shown);
+  CHECK(mixed.ways.front().differences.front().foot.empty());
+}
+
 TEST_CASE("a picture stays within its room, channels beside each other where that leaves larger cells") {
   const Fonts fonts;
   const Style style = style_named("light", fonts);

@@ -9,37 +9,7 @@
 namespace upstamp {
 namespace {
 
-constexpr double smallest_number = 8;  // points at the normal type size
-constexpr int most_decimals = 6;
 constexpr double widened = 1.35;  // how much wider than usual cells with long numbers may be
-
-template <class Visit>
-void each_grid(ThereAndBack& picture, const Visit& visit) {
-  for (auto* grids : {&picture.x, &picture.y})
-    for (Grid& grid : *grids) visit(grid);
-  for (DrawnWay& way : picture.ways)
-    for (auto* grids : {&way.numbers, &way.differences})
-      for (Grid& grid : *grids) visit(grid);
-}
-
-bool vanishes(const Grid& grid, int decimals) {
-  return std::any_of(grid.cells.begin(), grid.cells.end(),
-                     [decimals](const CellLook& look) { return look.value != 0 && rounded_text(look.value, decimals) == "0"; });
-}
-
-// Most decimals with which all numbers of a grid are at least `size` points large and none becomes 0 that is not; -1: none.
-int decimals_for(const Grid& grid, const Style& style, double cell, double size) {
-  const double room = cell - 2 * style.sizes.emphasis * std::min(1.0, cell / style.sizes.cell) - 0.05 * cell;
-  const double letter = style.fonts->advance(Face::mono, U'0') / 1000;
-  const auto most = static_cast<std::size_t>(std::max(0.0, room / (letter * size)));
-  const auto fits = [&](int decimals) {
-    return std::all_of(grid.cells.begin(), grid.cells.end(),
-                       [&](const CellLook& look) { return rounded_text(look.value, decimals).size() <= most; });
-  };
-  int decimals = most_decimals;
-  while (decimals >= 0 && !fits(decimals)) --decimals;
-  return decimals >= 0 && vanishes(grid, decimals) ? -1 : decimals;
-}
 
 bool single_rows(const ThereAndBack& picture) { return picture.x.front().rows == 1 && picture.y.front().rows == 1; }
 
@@ -188,11 +158,7 @@ Block drawn(const ThereAndBack& picture, const Style& style, double cell) {
 namespace {
 
 double cell_within(const ThereAndBack& picture, Size room, const Style& style) {
-  bool long_numbers = false;
-  ThereAndBack copy = picture;
-  each_grid(copy, [&](const Grid& grid) {
-    long_numbers = long_numbers || decimals_for(grid, style, style.sizes.cell, style.sizes.number * 0.8) < most_decimals;
-  });
+  const bool long_numbers = fewest_decimals(picture, style, style.sizes.cell, style.sizes.number * 0.8) < most_decimals;
   Style plain = style;
   plain.numbered = false;
   const auto size_with = [&](double cell) { return drawn(picture, plain, cell).size; };
@@ -215,27 +181,6 @@ double cell_within(const ThereAndBack& picture, Size room, const Style& style) {
 }
 
 }  // namespace
-
-bool make_legible(ThereAndBack& picture, const Style& style, double cell) {
-  const double least = smallest_number * type_scale(style);
-  if (style.sizes.number * std::min(1.0, cell / style.sizes.cell) < least) return false;
-  bool legible = true;
-  each_grid(picture, [&](Grid& grid) {
-    const double comfortable = std::max(least, 0.8 * style.sizes.number * std::min(1.0, cell / style.sizes.cell));
-    int decimals = decimals_for(grid, style, cell, comfortable);
-    if (decimals < 1) {
-      decimals = decimals_for(grid, style, cell, least);
-      // Where it is as tight as that, one that tells something is enough.
-      while (decimals > 1 && !vanishes(grid, decimals - 1)) --decimals;
-    }
-    legible = legible && decimals >= 0;
-    if (decimals < 0) return;
-    const double power = std::pow(10.0, decimals);
-    for (CellLook& look : grid.cells)
-      if (const double rounded = std::round(look.value * power) / power; rounded != 0) look.value = rounded;
-  });
-  return legible;
-}
 
 double fit(ThereAndBack& picture, Size room, const Style& style) {
   const auto with = [&](bool beside) {

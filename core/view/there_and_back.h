@@ -18,10 +18,20 @@ struct ThereAndBack {
   bool beside = false;  // channels beside each other, else one below the other
 };
 
+constexpr int most_decimals = 6;
+// Most decimals with which all numbers are at least `size` points large and none becomes 0 that is not; -1: none.
+int fewest_decimals(const ThereAndBack&, const Style&, double cell, double size);
 // Rounds what would be too small to read in such cells to fewer decimals; false where that would leave nothing of a number.
 bool make_legible(ThereAndBack&, const Style&, double cell);
 // Across, or down where all maps are single rows.
 Block drawn(const ThereAndBack&, const Style&, double cell);
+struct Colored {
+  double cell = 0;
+  bool maps = false, differences = false;  // whether any of them has colours instead of numbers
+};
+// Fits it with colours on those maps whose numbers would be too small to read; what they run from and to stands below, but for
+// differences, which have their colours already. The others are rounded as above.
+Colored fit_in_colors(ThereAndBack&, Size room, const Style&);
 // The largest cells with which that stays within `room`; lays channels as there is more room for them.
 double fit(ThereAndBack&, Size room, const Style&);
 

@@ -217,6 +217,15 @@ std::optional<Block> legend(const Drawing& drawing) {
   return block;
 }
 
+std::string color_words(const Colored& colored, bool scale) {
+  const bool differences = colored.differences && scale;
+  if (!colored.maps && !differences) return "";
+  const std::string start = "Where there is no room for numbers colours stand for them, ",
+                    own = "in each map on a scale of its own";
+  if (!colored.maps) return start + "on the scale above.";
+  return start + own + ", with the range below it" + (differences ? "; in differences on the scale above." : ".");
+}
+
 Figure draw(const Study& study, const Moment& moment, const NotInverse& settings, const Style& style) {
   const Stage stage = stage_of(study, moment, style);
   const TwoWaysBack back = two_ways_back(stage.layer);
@@ -232,22 +241,18 @@ Figure draw(const Study& study, const Moment& moment, const NotInverse& settings
   // A join without its second input would be none.
   const int fewest = stage.layer.with >= 0 ? most_channels : 1;
   int channels = std::clamp(std::max(drawing.wiring().in.channels, drawing.wiring().out.channels), 1, most_channels);
-  Style shown = style;
   ThereAndBack picture;
   double cell = 0;
-  for (bool legible = false; !legible; --channels) {
+  for (bool done = false; !done; --channels) {
     picture = picture_of(drawing, channels);
     cell = fit(picture, room, style);
-    ThereAndBack rounded = picture;
-    legible = make_legible(rounded, style, cell);
-    if (legible) picture = std::move(rounded);
-    if (!legible && channels <= fewest) {
-      shown.numbered = false;
-      words.push_back("Where there is no room for numbers colours stand for them, in each map on a scale of its own.");
-      break;
-    }
+    done = make_legible(picture, style, cell);
+    if (done || channels > fewest) continue;
+    const Colored colored = fit_in_colors(picture = picture_of(drawing, channels), room, style);
+    cell = colored.cell, done = true;
+    words.push_back(color_words(colored, colors.has_value()));
   }
-  Block block = drawn(picture, shown, cell);
+  Block block = drawn(picture, style, cell);
   const double width = std::max({block.size.width, narrow, colors ? colors->size.width : 0});
   Block text = sentences_block(words, width, style);
   Figure figure;
