@@ -1,6 +1,8 @@
 // What the stack says and marks: which channel is in front, whose field is drawn, what stands on arrows and below slabs.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "figure_checks.h"
 #include "figure_words.h"
 #include "view/field.h"
@@ -83,7 +85,30 @@ TEST_CASE("names on arrows have every setting that decides, lengths in short") {
   CHECK(words_of_first("max_pool", {1, 1, 4, 4}, {{"kernel", PerAxis(2)}}) == "k2 s2");
   CHECK(words_of_first("unfold", {1, 1, 5, 5}, {{"kernel", PerAxis(3)}}) == "k3");
   CHECK(words_of_first("linear", {1, 1, 4, 4}, {{"antialias", true}}).find("antialias") != std::string::npos);
-  CHECK(words_of_first("nearest", {1, 1, 4, 4}, {}).starts_with("× 2"));
+  CHECK(words_of_first("nearest", {1, 1, 4, 4}, {}).starts_with("×\u00a02"));
+}
+
+TEST_CASE("the letters on arrows are told, those that stand there and no others") {
+  CHECK(tells(stack_at("opening", 0), "Settings in short: k kernel, s stride, p padding."));
+  CHECK(tells(stack_at("fcn_8s", 0), "Settings in short: k kernel, s stride, p padding."));
+  CHECK_FALSE(tells(stack_at("coordinate_modes", 0), "Settings in short"));
+}
+
+TEST_CASE("a picture of 96 x 96 is drawn cell by cell, and smaller slabs in blocks that make up no pattern") {
+  std::set<int> cells;
+  const Figure figure = stack_at("picture_through_kernels", 0);
+  for_each_placed(figure, [&](const Placed& placed) {
+    if (const auto* path = std::get_if<Path>(placed.mark); path && path->tag.role == Role::output) cells.insert(path->tag.cell);
+  });
+  CHECK(cells.size() == 96 * 96);
+  CHECK_FALSE(tells(figure, "average"));
+  const Viewpoint viewpoint(52, 18);
+  CHECK(block_of_cells({1, 1, 32, 32}, {{3, 100, 100}, viewpoint}, 2) == 1);
+  for (const double length : {20.0, 45.0, 70.0, 120.0})
+    for (const int period : {1, 2, 3, 4, 6, 8}) {
+      const int side = block_of_cells({1, 1, 96, 96}, {{3, length, length}, viewpoint}, period);
+      CHECK((side % period == 0 || period % side == 0));
+    }
 }
 
 TEST_CASE("nothing is drawn over the head of an arrow, and arches end above the slab that they lead to") {

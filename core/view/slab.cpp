@@ -8,7 +8,7 @@ namespace upstamp {
 namespace {
 
 // On each side of a face, and points of a block; larger maps are drawn in blocks of several cells.
-constexpr double most_blocks = 32, smallest_block = 3;
+constexpr double most_blocks = 128, smallest_block = 1.5;
 constexpr int most_cuts = 24;  // between channels; more would be a grey area
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
@@ -23,15 +23,11 @@ struct Blocks {
   int side;  // cells of a block on each axis; the last ones may have fewer
   int rows, columns;
 
-  Blocks(const Shape& map, const SlabShape& face)
-      : shape(map),
-        side(std::max(cells_of(map.rows, face.face_size().height), cells_of(map.columns, face.face_size().width))),
-        rows((map.rows + side - 1) / side),
-        columns((map.columns + side - 1) / side) {}
-  static int cells_of(int cells, double length) {
-    const double most = std::clamp(length / smallest_block, 1.0, most_blocks);
-    return static_cast<int>(std::ceil(cells / most));
-  }
+  explicit Blocks(const Slab& slab)
+      : shape(slab.values->shape),
+        side(slab.block),
+        rows((shape.rows + side - 1) / side),
+        columns((shape.columns + side - 1) / side) {}
   // Where a block begins, in shares of the face.
   double top(int row) const { return std::min(1.0, static_cast<double>(row) * side / shape.rows); }
   double left(int column) const { return std::min(1.0, static_cast<double>(column) * side / shape.columns); }
@@ -69,7 +65,7 @@ void add_outline(const std::vector<Point>& points, const Stroke& stroke, std::ve
 }
 
 void add_cells(const Slab& slab, const SlabShape& shape, const Style& style, std::vector<Mark>& marks) {
-  const Blocks blocks(slab.values->shape, shape);
+  const Blocks blocks(slab);
   const double cell = shape.face_size().height / blocks.rows;
   const ColorScale colors =
       slab.shared ? colors_of_slabs(slab.limit, slab.signs, style) : ColorScale::of_signed(style.colors, slab.limit);
@@ -99,13 +95,15 @@ std::vector<char> lit_blocks(const Slab& slab, const Blocks& blocks) {
 
 // A line along every edge where a lit block meets one that is not.
 Path lit_edges(const Slab& slab, const SlabShape& shape, const Style& style) {
-  const Blocks blocks(slab.values->shape, shape);
+  const Blocks blocks(slab);
   const std::vector<char> any = lit_blocks(slab, blocks);
   const auto is_lit = [&](int row, int column) {
     return row >= 0 && column >= 0 && row < blocks.rows && column < blocks.columns && any[at(row * blocks.columns + column)];
   };
   Path edges;
-  edges.stroke = {style.colors.kernel.line, style.sizes.emphasis * 2 / 3};
+  // Thinner around small cells, so that it neither fills them nor reaches far beyond the slab.
+  const double side = shape.face_size().height / blocks.rows;
+  edges.stroke = {style.colors.kernel.line, std::min(style.sizes.emphasis * 2 / 3, std::max(style.sizes.hairline, side * 0.5))};
   const auto add_runs = [&](int lines, int cells, const auto& differs, const auto& point) {
     for (int line = 0; line <= lines; ++line)
       for (int cell = 0; cell < cells;) {
@@ -202,6 +200,16 @@ Point SlabShape::on_face(double down, double across) const {
 Size SlabShape::face_size() const {
   return {std::hypot(face_[1].x - face_[0].x, face_[1].y - face_[0].y),
           std::hypot(face_[3].x - face_[0].x, face_[3].y - face_[0].y)};
+}
+
+int block_of_cells(const Shape& map, const SlabShape& face, int period) {
+  const auto least_along = [](int cells, double length) {
+    return static_cast<int>(std::ceil(cells / std::clamp(length / smallest_block, 1.0, most_blocks)));
+  };
+  const Size size = face.face_size();
+  int side = std::max(least_along(map.rows, size.height), least_along(map.columns, size.width));
+  while (side % period != 0 && period % side != 0) ++side;
+  return side;
 }
 
 ColorScale colors_of_slabs(double limit, bool signs, const Style& style) {

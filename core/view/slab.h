@@ -43,10 +43,14 @@ struct Slab {
   bool shared = true;  // by all slabs, so that they can be pictures beside each other
   bool signs = false;  // whether numbers below 0 are among those that it is of
   int first_part = 0;  // of a stack of two maps: channels of the first; 0 = it is no stack
+  int block = 1;       // cells on each side of what is drawn as one, in the colour of their average
   RoleColors colors;
   bool focused = false;
   const std::vector<char>* lit = nullptr;  // cells of the picked one's field; those of the face's channel are framed
 };
+// The smallest block with which nothing is too small to be seen and that makes up no pattern: one that is a part of the period
+// with which the layers made the map, or some of them.
+int block_of_cells(const Shape&, const SlabShape&, int period);
 // What values look like on slabs that share a limit.
 ColorScale colors_of_slabs(double limit, bool signs, const Style&);
 // Around the origin.

@@ -1,6 +1,7 @@
 #include "view/slab_row.h"
 
 #include <cmath>
+#include <numeric>
 
 #include "base/text.h"
 #include "view/caption.h"
@@ -35,6 +36,25 @@ struct Scaling {
   }
 };
 
+// With how many cells what the layers do to a map repeats, along either axis: kernel 3 at stride 2 lays a pattern of 2 cells. One
+// for each map from the input on.
+std::vector<int> periods_of(const Study& study) {
+  constexpr int longest = 64;
+  std::vector<int> periods{1};
+  for (const LayerStudy& layer : study.layers) {
+    int period = periods[at(layer.from + 1)];
+    if (layer.with >= 0) period = std::lcm(period, periods[at(layer.with + 1)]);
+    const auto& slide = layer.wiring.sliding;
+    for (const Axis axis : {Axis::rows, Axis::columns}) {
+      const int in = layer.wiring.in.along(axis), out = layer.wiring.out.along(axis), stride = slide ? slide->stride.at(axis) : 1;
+      const int times = slide ? (slide->coarse_is_input ? stride : 1) : out % in == 0 ? out / in : 1;
+      period = std::lcm(period, periods[at(layer.from + 1)] * times);
+    }
+    periods.push_back(std::min(period, longest));
+  }
+  return periods;
+}
+
 class Drawing {
  public:
   Drawing(const Study& study, const SlabRowLook& look, const Style& style)
@@ -49,6 +69,7 @@ class Drawing {
       narrowest_ = std::max(narrowest_, std::min(shape.rows, shape.columns));
     }
     choose_colors();
+    periods_ = periods_of(study);
   }
 
   SlabRow drawn() {
@@ -61,6 +82,8 @@ class Drawing {
     for (const MapPlace& place : lanes_.places)
       if (!named_ && place.map >= look_.first)
         row.legend.push_back(std::to_string(place.map + 1) + " " + join(words_of(place.map), " "));
+    for (std::size_t i = 0; i < lanes_.places.size(); ++i)
+      if (!is_misfit(lanes_.places[i].map)) row.largest_block = std::max(row.largest_block, slab_at(i).block);
     for (const MapPlace& place : lanes_.places) row.channels = row.channels || (named_ && named_channel(place.map) >= 0);
     return row;
   }
@@ -197,13 +220,15 @@ class Drawing {
     places_ = placed_slabs(lanes_, sides, words_, {named_, arrow}, viewpoint_, style_);
   }
 
-  Slab slab_of(int map) const {
+  Slab slab_at(std::size_t place) const {
+    const int map = lanes_.places[place].map;
     Slab slab;
     slab.values = &map_of(study_, map);
     slab.map = map;
     slab.channel = channel_of(map);
     slab.shared = limit_ > 0, slab.signs = signs_;
     slab.limit = slab.shared ? limit_ : largest_of(map);
+    slab.block = block_of_cells(slab.values->shape, places_.shapes[place], periods_[at(map + 1)]);
     slab.colors = colors_of(map);
     slab.focused = role_of(map) != Role::none;
     // Where a join keeps both of its inputs apart, its channels are those of one map, then those of the other.
@@ -225,7 +250,7 @@ class Drawing {
       const int map = lanes_.places[i].map;
       Group slab = is_misfit(map) ? drawn_misfit(map_of(study_, study_.misfit->from).shape,
                                                  map_of(study_, study_.misfit->with).shape, places_.shapes[i], style_)
-                                  : drawn_slab(slab_of(map), places_.shapes[i], style_);
+                                  : drawn_slab(slab_at(i), places_.shapes[i], style_);
       slab.offset = places_.middles[i];
       marks.push_back(std::move(slab));
     }
@@ -250,6 +275,7 @@ class Drawing {
   Scaling scaling_;
   SlabWords words_;
   SlabPlaces places_;
+  std::vector<int> periods_;
   bool named_ = true;
   int least_cells_ = static_cast<int>(most_cells), narrowest_ = 1;
   double limit_ = 0;  // of the colours; 0 where each slab has its own

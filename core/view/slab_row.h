@@ -27,6 +27,7 @@ struct SlabRow {
   bool to_scale = true;             // whether all sides are as long as they have cells
   double limit = 0;                 // of the colours of all slabs; 0 where each has its own, which its label tells
   bool signs = false;               // whether any number is below 0
+  int largest_block = 1;            // cells on each side of what is drawn as one
   bool channels = false;            // whether labels say which channel is in front
 };
 SlabRow drawn_slab_row(const Study&, const SlabRowLook&, const Style&);

@@ -1,6 +1,6 @@
 #include "view/slab_words.h"
 
-#include <map>
+#include <algorithm>
 
 #include "base/text.h"
 #include "view/caption.h"
@@ -29,14 +29,19 @@ std::vector<std::string> lengths_in_short(const Sliding& slide) {
   return words;
 }
 
+struct Letter {
+  const char *setting, *letter;
+};
+constexpr Letter letters[] = {{"kernel", "k"},  {"stride", "s"},          {"dilation", "d"},
+                              {"padding", "p"}, {"output_padding", "op"}, {"groups", "g"}};
+
 // A setting with such a letter: "groups 2" is "g2". Others stay whole.
 std::string in_short(const std::string& setting) {
-  static const std::map<std::string, std::string> letters{{"kernel", "k"},  {"stride", "s"},          {"dilation", "d"},
-                                                          {"padding", "p"}, {"output_padding", "op"}, {"groups", "g"}};
   const auto space = setting.find(' ');
-  const auto letter = letters.find(setting.substr(0, space));
-  if (space == std::string::npos || letter == letters.end()) return setting;
-  return letter->second + without_spaces(setting.substr(space + 1));
+  for (const Letter& each : letters)
+    if (space != std::string::npos && setting.substr(0, space) == each.setting)
+      return each.letter + without_spaces(setting.substr(space + 1));
+  return setting;
 }
 
 bool is_length(const std::string& setting) {
@@ -49,7 +54,9 @@ std::string scale_words(const Wiring& wiring) {
   if (wiring.out.rows == wiring.in.rows && wiring.out.columns == wiring.in.columns) return "";
   const double rows = static_cast<double>(wiring.out.rows) / wiring.in.rows,
                columns = static_cast<double>(wiring.out.columns) / wiring.in.columns;
-  return "× " + rounded_text(rows, 2) + (rows == columns ? "" : " and × " + rounded_text(columns, 2));
+  // No line breaks after the sign.
+  const std::string times = "×\u00a0";
+  return times + rounded_text(rows, 2) + (rows == columns ? "" : " and " + times + rounded_text(columns, 2));
 }
 
 std::string cells_words(std::int64_t count, std::int64_t all, const std::string& of) {
@@ -126,6 +133,17 @@ std::vector<std::string> layer_words(const LayerStudy& layer) {
   std::vector<std::string> words{layer.op->about.title};
   if (!settings.empty()) words.push_back(join(settings, " "));
   return words;
+}
+
+std::string letters_sentence(const Study& study, int first, int last) {
+  std::vector<std::string> shown, told;
+  for (int index = first; index <= std::min(last, last_layer(study)); ++index)
+    if (const auto words = layer_words(layer_at(study, index)); words.size() > 1)
+      for (const std::string& word : split(words[1], ' ')) shown.push_back(word.substr(0, word.find_first_of("0123456789")));
+  for (const Letter& each : letters)
+    if (std::find(shown.begin(), shown.end(), each.letter) != shown.end())
+      told.push_back(std::string(each.letter) + " " + each.setting);
+  return told.empty() ? "" : "Settings in short: " + join(told, ", ") + ".";
 }
 
 int stacked_channels(const LayerStudy& layer) {

@@ -12,6 +12,9 @@ namespace upstamp {
 // larger it makes ("× 2") where no kernel says it.
 std::vector<std::string> layer_words(const LayerStudy&);
 
+// "Settings in short: k kernel, s stride.": the letters that stand in such words of those layers; "" for none.
+std::string letters_sentence(const Study&, int first, int last);
+
 // Of a layer whose output is two maps stacked along their channels: channels of the first; else 0.
 int stacked_channels(const LayerStudy&);
 

@@ -40,12 +40,13 @@ Tag picked_tag(const Study& study, const Stage& stage) {
   return {side, std::max(0, moment.finished - 1), layer};
 }
 
-std::vector<std::string> lasting_sentences(const Study& study, const SlabRow& row) {
+std::vector<std::string> lasting_sentences(const Study& study, const SlabRow& row, bool letters) {
   std::vector<std::string> sentences = stack_sentences(study);
   const auto [first, last] = layers_drawn(study);
   if (last - first + 1 < static_cast<int>(study.layers.size()))  // too many for a picture
     sentences.push_back("Layers " + std::to_string(first + 1) + " to " + std::to_string(last + 1) + " of " +
                         std::to_string(study.layers.size()) + " are drawn.");
+  if (letters) sentences.push_back(letters_sentence(study, first, last));
   if (row.channels) sentences.push_back("Of a map with several channels one is in front; its number stands below.");
   if (!row.to_scale) sentences.push_back("Large maps are drawn smaller than to scale.");
   return sentences;
@@ -66,6 +67,10 @@ Block color_legend(const SlabRow& row, bool framed, double width, const Style& s
   if (framed)
     blocks.push_back(swatch({no_color, false, style.colors.kernel.line},
                             row.legend.empty() ? "a cell, what it is made from, what it reaches" : "cell and field", style));
+  if (row.largest_block > 1) {
+    const std::string side = std::to_string(row.largest_block);
+    blocks.push_back(legend_words("averages of up to " + side + " × " + side + " cells", style));
+  }
   return blocks_in_rows(std::move(blocks), width, 4 * style.sizes.unit);
 }
 
@@ -82,15 +87,21 @@ std::vector<std::string> legend_lines(const std::vector<std::string>& legend, do
   return lines;
 }
 
+struct Wording {
+  double width = 0;
+  bool letters = true;  // whether the letters that settings have in short are told
+};
+
 struct Below {
   Block block;
   std::vector<std::string> sentences;
 };
 
 // With room for the longest sentence about a cell, so that the picture keeps its height while it plays.
-Below below_of(const Study& study, const SlabRow& row, const PickedCell& picked, const Field* field, double width,
+Below below_of(const Study& study, const SlabRow& row, const PickedCell& picked, const Field* field, const Wording& wording,
                const Style& style) {
-  const std::vector<std::string> lasting = lasting_sentences(study, row);
+  const double width = wording.width;
+  const std::vector<std::string> lasting = lasting_sentences(study, row, wording.letters);
   // What does not fit comes first.
   const std::ptrdiff_t place = study.misfit ? 1 : 0;
   const auto with = [&](const std::string& sentence) {
@@ -124,17 +135,19 @@ Figure draw(const Study& study, const Moment& moment, const Stack& here, const S
   SlabRowLook look{here.azimuth, here.elevation, here.spacing, here.channel, 0, 0, shown, {}};
   std::tie(look.first, look.last) = layers_drawn(study);
   const Size room{style.page.width * scale - 2 * margin, style.page.height * scale - 2 * margin};
-  double width = room.width;
+  Wording wording{room.width};
+  double& width = wording.width;
   SlabRow row;
   Below below;
   // What stands below gets narrower with the row, and higher, which leaves less for the row; where that is too little it stays
-  // as wide as the page.
-  for (const bool narrows : {true, true, false}) {
-    below = below_of(study, row, picked, shown, width, style);
+  // as wide as the page, and then without the letters.
+  for (const auto& [narrows, letters] : {std::pair(true, true), {true, true}, {false, true}, {false, false}}) {
+    wording.letters = letters;
+    below = below_of(study, row, picked, shown, wording, style);
     look.room = {room.width, room.height - style.sizes.gap - below.block.size.height};
     row = drawn_slab_row(study, look, style);
     width = narrows ? std::max(row.block.size.width, std::min(narrowest * scale, room.width)) : room.width;
-    below = below_of(study, row, picked, shown, width, style);
+    below = below_of(study, row, picked, shown, wording, style);
     if (row.block.size.height + style.sizes.gap + below.block.size.height <= room.height) break;
   }
   row.block.group.offset = {margin + (width - row.block.size.width) / 2, margin};
