@@ -69,7 +69,7 @@ Block color_legend(const SlabRow& row, bool framed, double width, const Style& s
                             row.legend.empty() ? "a cell, what it is made from, what it reaches" : "cell and field", style));
   if (row.largest_block > 1) {
     const std::string side = std::to_string(row.largest_block);
-    blocks.push_back(legend_words("averages of up to " + side + " × " + side + " cells", style));
+    blocks.push_back(legend_words("drawn as averages of up to " + side + " × " + side + " cells", style));
   }
   return blocks_in_rows(std::move(blocks), width, 4 * style.sizes.unit);
 }
