@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "figure_words.h"
 #include "view/lengths.h"
 #include "view_golden.h"
 
@@ -107,6 +108,24 @@ TEST_CASE("the strip says true things of its line") {
   says("guide_numerical_max_pooling", 3.5, "one value passes, the largest");
   for (const char* scene : {"guide_numerical_max_pooling", "max_pool_and_unpool", "pooling_with_ties"})
     CHECK(said(scene, 2.5).find("product") == std::string::npos);
+}
+
+TEST_CASE(
+    "where cells are too small for numbers the kernel keeps its own, and rows and stamps say what their colours run from and "
+    "to") {
+  const auto study = study_of(open_scene("picture_through_kernels", all_ops()), all_ops());
+  const Timeline timeline = timeline_of(*study);
+  const Fonts fonts;
+  const auto views = all_views();
+  ViewTile tile;
+  tile.view = &views.at("strip");
+  const auto words = words_of(drawn({tile}, *study, moment_at(timeline, timeline.steps()), style_named("light", fonts)));
+  CHECK(times(words, "0.44") == 3);
+  for (const std::string note : {"row 23, all 0.68", "x · w, all 0.302", "row 46, 0.302 to 0.604"}) {
+    INFO(note);
+    CHECK(times(words, note) == 1);
+  }
+  CHECK(view_text("strip", open_scene("stamps_of_3_every_2", all_ops()), 2.5).find("x · w in each cell") != std::string::npos);
 }
 
 TEST_CASE("a strip keeps its size while it plays") {

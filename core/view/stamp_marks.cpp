@@ -191,20 +191,22 @@ void add_kernel_line(const Stamps& stamps, const Rung& rung, bool scatter, LineS
   // Weights are numbers also where maps are pictures.
   Style numbered = style;
   numbered.numbered = style.numbered || style.picture;
-  const double own = fine.scale * frame.unit, reach = (length - 1) * dilation + 1;
+  const double own = fine.scale * frame.unit;
   // Where a map's cells are too small for numbers the kernel's are larger, as far as there is room for that.
   const Room room = room_of(stamps, frame);
-  const double wide = std::min(comfortable_weight * type_scale(style), room.width / reach);
+  const double wide = std::min(comfortable_weight * type_scale(style), room.width / length);
   const bool widened = wide > own && !CellNumbers(kernel->weights, own, look.kernel_height, numbered).legible() &&
                        CellNumbers(kernel->weights, wide, look.kernel_height, numbered).legible();
   const double width = widened ? wide : own, limit = largest_of(kernel->weights);
+  // Over their places, as long as these are far enough apart.
+  const double pitch = std::max(width, own * dilation), whole = (length - 1) * pitch + width;
   const double middle = (frame.x(stamp.left) + frame.x(stamp.right)) / 2;
-  const double left =
-      widened ? std::clamp(middle - width * reach / 2, room.left, room.left + room.width - width * reach) : frame.x(stamp.left);
+  const double left = widened ? std::clamp(middle - whole / 2, room.left, std::max(room.left, room.left + room.width - whole))
+                              : frame.x(stamp.left);
   const CellNumbers numbers(kernel->weights, width, look.kernel_height, numbered);
   for (int k = 0; k < length; ++k) {
-    const int place = (is_turned(rung, scatter) ? length - 1 - k : k) * dilation;
-    const Rect cell{left + place * width, look.kernel, width, look.kernel_height};
+    const int place = (is_turned(rung, scatter) ? length - 1 - k : k);
+    const Rect cell{left + place * pitch, look.kernel, width, look.kernel_height};
     const int weight = kernel->cells[at(k)];
     const Color fill = numbers.legible() ? colors.kernel.tint : signed_color(colors, kernel->weights[at(k)], limit);
     marks.push_back(rectangle(cell, fill, {colors.kernel.line, style.sizes.hairline}, {Role::weight, weight, rung.layer->index}));
