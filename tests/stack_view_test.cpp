@@ -217,6 +217,13 @@ TEST_CASE("output padding is told from the sizes, and said where a skip would no
   CHECK(times(words_of(figure), "8 = 7 + 1") == 2);
   CHECK(figure.description.find("Without its output_padding layer 2 would give 7 × 7 instead of 8 × 8, and layer 4 (Addition) "
                                 "could not join it.") != std::string::npos);
+  // Where both inputs of the join come from it, they would shrink alike.
+  const auto residual = study_with(
+      {1, 1, 4, 4},
+      {layer("up", "transposed_conv", {{"padding", PerEdge(1)}, {"stride", PerAxis(2)}, {"output_padding", PerAxis(1)}}),
+       layer("bend", "conv", {{"padding", PerEdge(1)}}), layer("sum", "add", {}, "", "up")});
+  const std::string told = stack_of(*residual, style_named("light", fonts)).description;
+  CHECK(told.find("would give 7 × 7 instead of 8 × 8.") != std::string::npos);
 }
 
 TEST_CASE("the stack of shipped networks is what was looked at") {

@@ -102,6 +102,30 @@ std::string stacking_sentence(const Study& study, const LayerStudy& layer) {
          ".";
 }
 
+// Whether a map is made from what that layer gives, and whether all maps on the way are as large as that.
+bool comes_from(const Study& study, int map, int layer) {
+  if (map <= layer) return map == layer;
+  const LayerStudy& last = layer_at(study, map);
+  return comes_from(study, last.from, layer) || (last.with >= 0 && comes_from(study, last.with, layer));
+}
+bool keeps_size(const Study& study, int map, int layer) {
+  for (; map > layer; map = layer_at(study, map).from) {
+    const Shape &in = layer_at(study, map).x.shape, &out = layer_at(study, map).y.shape;
+    if (in.rows != out.rows || in.columns != out.columns) return false;
+  }
+  return map == layer;
+}
+
+// The next join, where one of its inputs alone has the size of that layer's output because of it.
+const LayerStudy* join_that_needs(const Study& study, const LayerStudy& layer) {
+  for (const LayerStudy& join : study.layers) {
+    if (join.index <= layer.index || join.with < 0) continue;
+    const bool first = comes_from(study, join.from, layer.index), second = comes_from(study, join.with, layer.index);
+    return first != second && keeps_size(study, first ? join.from : join.with, layer.index) ? &join : nullptr;
+  }
+  return nullptr;
+}
+
 // A skip that fits only because of output padding says so.
 std::string padding_sentence(const Study& study, const LayerStudy& layer) {
   const int rows = output_padding_of(layer.wiring, Axis::rows), columns = output_padding_of(layer.wiring, Axis::columns);
@@ -110,10 +134,7 @@ std::string padding_sentence(const Study& study, const LayerStudy& layer) {
   const std::string name = study.layers.size() == 1 ? "the layer" : "layer " + std::to_string(layer.index + 1);
   std::string sentence = "Without its output_padding " + name + " would give " +
                          sides_of(out.rows - rows, out.columns - columns) + " instead of " + sides_of(out.rows, out.columns);
-  // Up to the next join the size must stay what it is.
-  const auto join = std::find_if(study.layers.begin() + layer.index + 1, study.layers.end(),
-                                 [](const LayerStudy& other) { return other.with >= 0; });
-  if (join != study.layers.end() && join->x.shape.rows == out.rows && join->x.shape.columns == out.columns)
+  if (const LayerStudy* join = join_that_needs(study, layer))
     sentence += ", and layer " + std::to_string(join->index + 1) + " (" + join->op->about.title + ") could not join it";
   return sentence + ".";
 }

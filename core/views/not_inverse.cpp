@@ -1,6 +1,7 @@
 // There and back: what the transpose makes of an output is not what was there, and where numbers are lost nothing can be.
 #include <cmath>
 
+#include "reason/ways.h"
 #include "view/color_bar.h"
 #include "view/sentences.h"
 #include "view/sheet_look.h"
@@ -129,14 +130,11 @@ ThereAndBack picture_of(const Drawing& drawing, int channels) {
 
 std::string matrix_words(const Drawing& drawing) {
   const Study& study = drawing.study;
-  const int first = study.span ? find_layer(study.scene, study.scene.since).value_or(study.focus) : study.focus;
-  const auto any = [&](auto has) {
-    return std::any_of(study.layers.begin() + first, study.layers.begin() + study.focus + 1, has);
-  };
+  const Stretch stretch = stretch_in_view(study);
   std::string words = "C is the layer as a matrix";
-  if (any([](const LayerStudy& layer) { return layer.op->switches || layer.op->needs_switches; }))
+  if (wired_by_input(study, stretch))
     words += " for this input: which cells won decides it";
-  else if (any([](const LayerStudy& layer) { return static_cast<bool>(layer.curve.value); }))
+  else if (has_curve(study, stretch))
     words += " for this input, with the slopes that its curves have here";
   if (drawing.constants) words += "; b, what the layer adds, is known and taken off first";
   return words + ".";

@@ -1,4 +1,5 @@
 // One line of the maps in one dimension: stamps or windows as lengths on a shared axis, piled up where they meet.
+#include "reason/ways.h"
 #include "view/caption.h"
 #include "view/gains.h"
 #include "view/line_words.h"
@@ -259,7 +260,7 @@ bool fits(const Study& study) {
   const bool spatial = std::max(wiring.in.plane(), wiring.out.plane()) > 1;
   if (!spatial || wiring.taps.empty() || !bounded(wiring.in) || !bounded(wiring.out)) return false;
   if (!study.span) return study.focused().op->kind == Kind::wiring && has_shared_axis(wiring);
-  const int first = find_layer(study.scene, study.scene.since).value_or(study.focus);
+  const int first = stretch_in_view(study).first;
   return std::all_of(study.layers.begin() + first, study.layers.begin() + study.focus + 1,
                      [](const LayerStudy& layer) { return has_shared_axis(layer.wiring); });
 }
