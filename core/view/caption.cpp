@@ -33,9 +33,13 @@ std::string stamp_sentence(const Stage& stage) {
   const std::string start = "Input cell " + named_value('x', layer.x, cell);
   if (stage.moment.now.empty()) return start + " reaches no cell of the output.";
   if (layer.wiring.weight.cells() > 0 && layer.wiring.sliding) {
-    if (layer.wiring.sliding->coarse_is_input)
+    if (const Sliding& slide = *layer.wiring.sliding; slide.coarse_is_input) {
+      const auto overlap = [&](Axis axis) { return slide.reach(axis) > slide.stride.at(axis); };
       return start + " lays " + value_in_equation(layer.x[cell]) + " × the kernel on the output" +
-             (meet_somewhere(layer) ? "; where stamps overlap they add up." : ".");
+             (!meet_somewhere(layer)                          ? "."
+              : overlap(Axis::rows) || overlap(Axis::columns) ? "; where stamps overlap they add up."
+                                                              : "; stamps of several input channels add up.");
+    }
     return start + " goes, times one weight each, to " + counted(static_cast<long long>(stage.moment.now.size()), "output cell") +
            ".";
   }
