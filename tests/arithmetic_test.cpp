@@ -1,4 +1,6 @@
 // What `upstamp arithmetic` tells of a layer, against numbers worked out by hand.
+#include <doctest/doctest.h>
+
 #include "reason/arithmetic.h"
 
 #include <nlohmann/json.hpp>

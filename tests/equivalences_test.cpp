@@ -1,4 +1,6 @@
 // Ways of computing the same thing: the shipped claims, the two most quoted ones with numbers typed in, and a broken operation.
+#include <doctest/doctest.h>
+
 #include "reason/equivalences.h"
 
 using namespace upstamp;

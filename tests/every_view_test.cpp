@@ -75,12 +75,12 @@ TEST_CASE("unusual scenes fit their figures in both orders, and all themes") {
       {"unfolded", scene_with("unfold", {1, 2, 4, 4}, {{"padding", PerEdge(1)}})},
       {"64x64", scene_with("nearest", {1, 1, 32, 32}, {})},
   };
-  for (const auto& [name, made] : scenes)
+  for (const auto& scene_by_name : scenes)
     for (const Order order : {Order::scatter, Order::gather}) {
-      Scene scene = made;
+      Scene scene = scene_by_name.second;
       scene.order = order;
       const Worked worked = work_out(scene, ops);
-      INFO(name << (order == Order::scatter ? ", scatter" : ", gather"));
+      INFO(scene_by_name.first << (order == Order::scatter ? ", scatter" : ", gather"));
       if (!worked.study) FAIL(worked.obstacle.problems.front().sentence);
       for (const std::string& theme : theme_names())
         for (const View& view : views) {

@@ -1,6 +1,8 @@
 // Numbers that PyTorch 1.13.1 gave, typed in. They stay even if every other way of checking is lost.
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "op/op.h"
 
 using namespace upstamp;

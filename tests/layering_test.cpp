@@ -118,9 +118,9 @@ TEST_CASE("no two headers give a type the same name") {
       const std::vector<std::string> words = split(line, ' ');
       const bool type = words.size() > 2 && line.ends_with('{') && (words[0] == "struct" || words[0] == "class");
       if (!type) continue;
-      const auto [first, fresh] = named.insert({words[1], file.path});
-      INFO(file.path << " and " << first->second << " both have a " << words[1]);
-      CHECK(fresh);
+      const auto added = named.insert({words[1], file.path});
+      INFO(file.path << " and " << added.first->second << " both have a " << words[1]);
+      CHECK(added.second);
     }
   }
 }

@@ -1,6 +1,7 @@
 // One cell pointed at selects the same products in every picture: what is compared here are the frames that the views draw.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <set>
 
 #include "lab/scene_json.h"

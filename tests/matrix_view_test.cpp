@@ -1,6 +1,8 @@
 // The matrix view: what its entries stand for, how it turns, what it lights, and what it does with large maps.
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "figure_words.h"
 #include "view/equation.h"
 #include "view_golden.h"

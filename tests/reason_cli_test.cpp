@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "command_line.h"
 
 #include <nlohmann/json.hpp>

@@ -1,4 +1,8 @@
 // Coverage, alignment, shared sizes, sight and cost of sliding kernels, against numbers worked out elsewhere and against taps.
+#include <doctest/doctest.h>
+
+#include <cmath>
+
 #include "base/error.h"
 #include "op/op.h"
 #include "reason/coverage.h"

@@ -1,4 +1,6 @@
 // The size formula as it is told, against the one in force.
+#include <doctest/doctest.h>
+
 #include "reason/shown_size.h"
 
 #include "random_settings.h"

@@ -1,5 +1,8 @@
 // The solver against the known answers, against brute force through the size formula, and its ranking.
+#include <doctest/doctest.h>
+
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "base/error.h"

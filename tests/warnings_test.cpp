@@ -1,4 +1,6 @@
 // Each rule of thumb: when it speaks, what it says, when it is silent, and that what it offers mends.
+#include <doctest/doctest.h>
+
 #include "reason/warnings.h"
 
 #include <set>

@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "dialect/dialect.h"
 #include "gui/headless.h"
 #include "lab/scene_json.h"

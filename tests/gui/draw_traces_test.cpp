@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "draw_traces.h"
 
 #include "gui/headless.h"

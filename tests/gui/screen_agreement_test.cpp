@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "agreement.h"
 #include "gui/headless.h"
 #include "gui/software_screen.h"

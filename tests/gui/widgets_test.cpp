@@ -1,3 +1,5 @@
+#include <doctest/doctest.h>
+
 #include "gui/headless.h"
 
 using namespace upstamp;
