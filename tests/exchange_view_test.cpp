@@ -1,6 +1,9 @@
 // Stamps and windows, alone and together, say the same of each step.
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <set>
+
 #include "figure_words.h"
 #include "lab/scene_json.h"
 #include "view/columns.h"
@@ -133,14 +136,28 @@ TEST_CASE("where channels are too many for numbers, fewer are drawn, the present
   const auto ops = all_ops();
   const Fonts fonts;
   Scene scene;
-  scene.input_shape = {1, 6, 6, 6};
+  scene.input_shape = {1, 16, 8, 8};
   scene.layers.push_back({"layer", "transposed_conv", {{"out_channels", 2}, {"stride", PerAxis(2)}}, {}, "", "", ""});
   const auto study = study_of(scene, ops);
   const Timeline timeline = timeline_of(*study);
   const Figure figure =
-      all_views().at("exchange").draw(*study, moment_at(timeline, 5 * 36 + 0.5), {}, style_named("light", fonts));
+      all_views().at("exchange").draw(*study, moment_at(timeline, 13 * 64 + 0.5), {}, style_named("light", fonts));
   CHECK(says(figure, "Channels 0 to "));
-  CHECK(says(figure, "channel 5"));
+  CHECK(says(figure, "channel 13"));
+}
+
+TEST_CASE("nine channels stand in three rows, all of them") {
+  const Fonts fonts;
+  const Figure figure = Played("fold_of_unfold", Order::gather).drawn(12.5, {}, fonts);
+  CHECK_FALSE(says(figure, "not drawn"));
+  std::set<double> rows, columns;
+  for_each_placed(figure, [&](const Placed& placed) {
+    const auto* cells = std::get_if<Cells>(placed.mark);
+    if (!cells || cells->role != Role::input) return;
+    rows.insert(std::round(placed.offset.y + cells->box.y)), columns.insert(std::round(placed.offset.x + cells->box.x));
+  });
+  CHECK(rows.size() == 3);
+  CHECK(columns.size() == 3);
 }
 
 TEST_CASE("each cell of a turned kernel says which weight it is") {

@@ -1,5 +1,7 @@
 // What goes where: the input's cells, the kernel, and the output's cells they make, one step at a time. As stamps, as windows, or
 // as both at once.
+#include <span>
+
 #include "view/caption.h"
 #include "view/columns.h"
 #include "view/curve.h"
@@ -11,7 +13,7 @@
 namespace upstamp {
 namespace {
 
-constexpr int most_channels = 4;  // more would leave no room for any
+constexpr int most_channels = 9;  // more would leave no room for any
 constexpr double narrowest_caption = 640;
 
 struct Exchange {
@@ -63,6 +65,14 @@ double kernel_cell(double cell, const Style& style) {
 
 bool is_kernel(const Column& column) { return column.grids.front().role == Role::weight; }
 
+// Several channels stand in rows, so that they take about as much room across as down.
+int grids_across(const Column& column) { return column.grids.size() > 4 ? 3 : column.grids.size() > 2 ? 2 : 1; }
+int grids_down(const Column& column) {
+  const int count = static_cast<int>(column.grids.size()), across = grids_across(column);
+  return (count + across - 1) / across;
+}
+double gap_across(const Style& style) { return style.sizes.unit * 4; }
+
 bool shows_large_maps(const Picture& picture) {
   int cells = 0;
   for (const Column& column : picture.columns)
@@ -75,15 +85,16 @@ Extent extent_of(const Picture& picture, const Style& style) {
   const bool large = shows_large_maps(picture);
   if (picture.stage.layer.curve.value) all.other.width = curve_width(style) + sign_width("", style);
   for (const Column& column : picture.columns) {
-    int wide = 0, high = 0;
-    for (const Grid& grid : column.grids) wide = std::max(wide, grid.columns), high += grid.rows;
+    const int side_by_side = grids_across(column), below_each_other = grids_down(column);
+    const int wide = side_by_side * column.grids.front().columns, high = below_each_other * column.grids.front().rows;
+    all.other.width += (side_by_side - 1) * gap_across(style);
     if (large && is_kernel(column)) {
       all.other.width += wide * kernel_cell(0, style) + sign_width(column.sign, style);
       continue;
     }
     all.across += wide, all.down = std::max(all.down, high);
     all.other.width += all.across > wide ? sign_width(column.sign, style) : 0;
-    all.other.height = std::max(all.other.height, static_cast<double>(column.grids.size()) * style.sizes.title * 2.5);
+    all.other.height = std::max(all.other.height, below_each_other * style.sizes.title * 2.5);
   }
   return all;
 }
@@ -121,12 +132,36 @@ Arrangement arrangement_of(const std::vector<Picture>& pictures, const Style& st
   return beside >= below ? Arrangement{beside, true} : Arrangement{below, false};
 }
 
+// Each begins `step` further than the one before, their cells level.
+Block beside(std::span<const Block> blocks, double step) {
+  if (blocks.size() == 1) return blocks.front();
+  double top = 0;
+  for (const Block& block : blocks) top = std::max(top, block.cells.y);
+  Block row;
+  double x = 0;
+  for (const Block& block : blocks) {
+    Group moved = block.group;
+    moved.offset = {x, top - block.cells.y};
+    row.cells = row.group.marks.empty() ? block.cells.moved(moved.offset) : united(row.cells, block.cells.moved(moved.offset));
+    row.size = {x + block.size.width, std::max(row.size.height, moved.offset.y + block.size.height)};
+    row.group.marks.push_back(std::move(moved));
+    x += step;
+  }
+  return row;
+}
+
 Block drawn_column(const Column& column, const Style& style, double cell) {
   constexpr double ghostly = 0.55;
   if (is_kernel(column)) cell = kernel_cell(cell, style);
-  std::vector<Block> blocks;
+  const auto across = static_cast<std::size_t>(grids_across(column));
+  std::vector<Block> blocks, rows;
   for (const Grid& grid : column.grids) blocks.push_back(drawn_grid(grid, style, cell));
-  Block block = stacked(blocks, style.sizes.unit * 3);
+  double step = 0;  // words of the last of a row may reach beyond it
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    step = std::max(step, (i % across + 1 < across ? blocks[i].size.width : blocks[i].cells.width) + gap_across(style));
+  for (std::size_t first = 0; first < blocks.size(); first += across)
+    rows.push_back(beside(std::span(blocks).subspan(first, std::min(across, blocks.size() - first)), step));
+  Block block = stacked(rows, style.sizes.unit * 3);
   if (column.ghost) block.group.opacity = ghostly;
   return block;
 }
