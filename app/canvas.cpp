@@ -151,10 +151,14 @@ void take_pointer(const Ui& ui, App& app, const Sheet& sheet, const Placement& p
   if (session.held || (over && source_of(*app.lab.study(), session.hovered))) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
 }
 
-void hint(const Ui& ui, ImVec2 from, ImVec2 to) {
+// Below the figure, or above it; over the figure it would hide what the figure says.
+void hint(const Ui& ui, ImVec2 from, ImVec2 to, float figure_top, float figure_bottom) {
   const std::string line = "Press Space. Drag any number. F1 for keys.";
-  const float height = ui.px(32), width = text_width(ui, line, words(ui)) + ui.px(32);
-  const ImVec2 top{std::round((from.x + to.x - width) / 2), to.y - height - ui.px(16)}, bottom{top.x + width, top.y + height};
+  const float height = ui.px(32), width = text_width(ui, line, words(ui)) + ui.px(32), space = height + ui.px(16);
+  const bool below = figure_bottom <= to.y - space;
+  if (!below && figure_top < from.y + space) return;
+  const ImVec2 top{std::round((from.x + to.x - width) / 2), below ? to.y - space : from.y + space - height},
+      bottom{top.x + width, top.y + height};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   shim::round_rect(list, top, bottom, packed(ui.theme.accent_tint), height / 2);
   TextLook look = words(ui);
@@ -219,7 +223,10 @@ void draw_canvas(const Ui& ui, App& app, ImVec2 from, ImVec2 to) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(from, to, true);
   paint(list, figure, placement, ui.brush);
-  if (app.desk.hint && app.toasts.empty()) hint(ui, from, to);
+  if (app.desk.hint && app.toasts.empty()) {
+    const double edge = std::min(24.0, figure.size.height / 2);  // a figure's own margin
+    hint(ui, from, to, placement.to_pixel({0, edge}).y, placement.to_pixel({0, figure.size.height - edge}).y);
+  }
   if (app.session.typed) typing_field(ui, app, figure, placement, from, to);
   list.PopClipRect();
 }
