@@ -33,6 +33,13 @@ struct Played {
     const Stage stage = stage_of(*study, moment, style);
     return way_back(stage, Straight(layer()), error);
   }
+  // What is drawn where there is room for one channel, every error 1.
+  BackwardParts parts_at(double time) const {
+    const Moment moment = moment_at(timeline, time);
+    const Stage stage = stage_of(*study, moment, style);
+    const WayBack way = way_back(stage, Straight(layer()), Tensor(layer().y.shape, 1.0));
+    return backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  }
 };
 
 void check_equal(const Tensor& have, const Tensor& wanted) {
@@ -201,10 +208,7 @@ TEST_CASE("a sum that is not finished is one so far, and none leaves out a term"
 
 TEST_CASE("a stamp's window is framed in the output and in the error, and errors not used yet are faint") {
   const Played played("opening", Order::scatter);
-  const Moment moment = moment_at(played.timeline, 3.5);
-  const Stage stage = stage_of(*played.study, moment, played.style);
-  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 1, 5, 5}, 1.0));
-  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  const BackwardParts parts = played.parts_at(3.5);
   for (const BackwardPart* part : {&parts.output, &parts.error}) {
     REQUIRE(part->grids.front().outlines.size() == 1);
     const Outline& frame = part->grids.front().outlines.front();
@@ -217,10 +221,7 @@ TEST_CASE("a stamp's window is framed in the output and in the error, and errors
 
 TEST_CASE("the channels and the kernels of the present step are drawn, also where there is room for few") {
   const Played played("three_channels", Order::scatter);
-  const Moment moment = moment_at(played.timeline, 9 * 2 + 0.5);
-  const Stage stage = stage_of(*played.study, moment, played.style);
-  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 2, 6, 6}, 1.0));
-  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  const BackwardParts parts = played.parts_at(9 * 2 + 0.5);
   CHECK(parts.input.note == "3 × 3, channel 2");
   CHECK(parts.weights.note == "2 × 2, w[2,0]");
   for (const BackwardPart* part : {&parts.input, &parts.input_gradient}) CHECK(part->foot == "2 more channels not drawn");
@@ -236,10 +237,7 @@ TEST_CASE("a folding's nine input channels are all drawn") {
 
 TEST_CASE("an output cell that nothing reaches is a pale 0 from the start, one that waits is blank") {
   const Played played("max_pool_and_unpool", Order::scatter);
-  const Moment moment = moment_at(played.timeline, 0);
-  const Stage stage = stage_of(*played.study, moment, played.style);
-  const WayBack way = way_back(stage, Straight(played.layer()), Tensor({1, 1, 4, 4}, 1.0));
-  const BackwardParts parts = backward_parts(stage, way, "", drawn_channels(stage, way, 1));
+  const BackwardParts parts = played.parts_at(0);
   int waiting = 0;
   for (const CellLook& look : parts.output.grids.front().cells) {
     CHECK(look.shown == look.faint);

@@ -3,29 +3,12 @@
 
 #include "figure_words.h"
 #include "lab/scene_json.h"
+#include "overlap_figures.h"
 #include "view/response_words.h"
 #include "view/view.h"
 
 using namespace upstamp;
 using namespace upstamp::tests;
-
-namespace {
-
-Figure overlap_of(const Study& study, const Settings& settings, double time, const Fonts& fonts) {
-  const Timeline timeline = timeline_of(study);
-  return all_views().at("overlap").draw(study, moment_at(timeline, time), settings, style_named("light", fonts));
-}
-
-std::shared_ptr<const Study> shipped(const std::string& name, std::vector<double> weights = {}) {
-  Scene scene = open_scene(name, all_ops());
-  if (!weights.empty())
-    scene.layers.back().weights.values = std::make_shared<const Tensor>(Shape{1, 1, 3, 3}, std::move(weights));
-  return study_of(scene, all_ops());
-}
-
-bool holds(const std::string& words, const std::string& wanted) { return words.find(wanted) != std::string::npos; }
-
-}  // namespace
 
 TEST_CASE("uneven counts are the cause of checkerboards only where the weights do not make up for them") {
   const Fonts fonts;

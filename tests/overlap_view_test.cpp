@@ -3,6 +3,7 @@
 
 #include "figure_words.h"
 #include "lab/scene_json.h"
+#include "overlap_figures.h"
 #include "view/view.h"
 #include "view_golden.h"
 
@@ -10,19 +11,6 @@ using namespace upstamp;
 using namespace upstamp::tests;
 
 namespace {
-
-Figure overlap_of(const Study& study, const Settings& settings, double time, const Fonts& fonts) {
-  const Timeline timeline = timeline_of(study);
-  return all_views().at("overlap").draw(study, moment_at(timeline, time), settings, style_named("light", fonts));
-}
-
-std::shared_ptr<const Study> shipped(const std::string& name, std::vector<double> weights = {}) {
-  const auto ops = all_ops();
-  Scene scene = open_scene(name, ops);
-  if (!weights.empty())
-    scene.layers.back().weights.values = std::make_shared<const Tensor>(Shape{1, 1, 3, 3}, std::move(weights));
-  return study_of(scene, ops);
-}
 
 std::shared_ptr<const Study> layer(const std::string& op, const Settings& settings, Shape in) {
   Scene scene;
@@ -36,8 +24,6 @@ std::string said(const std::string& op, const Settings& settings, Shape in) {
   const Fonts fonts;
   return overlap_of(*layer(op, settings, in), {}, 0, fonts).description;
 }
-
-bool holds(const std::string& words, const std::string& wanted) { return words.find(wanted) != std::string::npos; }
 
 Figure pointing_at(const Study& study, int cell, const Fonts& fonts) {
   Style style = style_named("light", fonts);
