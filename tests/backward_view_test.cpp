@@ -229,6 +229,12 @@ TEST_CASE("the channels and the kernels of the present step are drawn, also wher
   for (const BackwardPart* part : {&parts.weights, &parts.weight_gradient}) CHECK(part->foot == "5 more kernels not drawn");
 }
 
+TEST_CASE("where maps are colours each has a key, and a kernel beside them keeps its numbers") {
+  const std::string text = tests::view_text("backward", open_scene("picture_through_kernels", all_ops()), 0);
+  for (const char* key : {"x and y 0", "∂L/∂x 0", "coverage 0"}) CHECK_MESSAGE(says(text, key), key);
+  CHECK(says(text, "0.444"));
+}
+
 TEST_CASE("a folding's nine input channels are all drawn") {
   const std::string text = tests::view_text("backward", open_scene("fold_of_unfold", all_ops()), 12.5);
   CHECK(says(text, "channel 8"));

@@ -160,6 +160,14 @@ TEST_CASE("nine channels stand in three rows, all of them") {
   CHECK(columns.size() == 3);
 }
 
+TEST_CASE("zeros are said to lie between the input cells only where a stride puts them there") {
+  const Fonts fonts;
+  const Figure still = Played("guide_no_padding_no_strides_transposed", Order::gather).drawn(0.5, {}, fonts);
+  CHECK(says(still, "only zeros put around the"));
+  CHECK_FALSE(says(still, "put between"));
+  CHECK(says(Played("opening", Order::gather).drawn(0.5, {}, fonts), "put between and around"));
+}
+
 TEST_CASE("each cell of a turned kernel says which weight it is") {
   const Fonts fonts;
   const Figure figure = Played("opening", Order::gather).drawn(3.5, {}, fonts);

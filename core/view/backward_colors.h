@@ -4,8 +4,8 @@
 
 namespace upstamp {
 
-// Maps get one scale, or one for each direction where the errors are no plain ones; an error that is the same everywhere needs no
-// colour. Answers bars that say what the colours mean.
-Block colored(const Stage&, const Straight&, const WayBack&, bool weights_too, BackwardParts&);
+// The maps of either direction share a scale; an error that is the same everywhere needs no colour. Answers bars, at most `width`
+// beside each other, that say what the colours mean.
+Block colored(const Stage&, const Straight&, const WayBack&, bool weights_too, double width, BackwardParts&);
 
 }  // namespace upstamp

@@ -87,7 +87,9 @@ std::string sum_sentence(const Stage& stage) {
     if (places == count) return start + sum + (count == 1 ? "." : ", one for each weight.");
     const long long others = places - count;
     return start + sum + "; the other " + counted(others, "weight") + (others == 1 ? " meets" : " meet") + " only zeros" +
-           (layer.wiring.sliding->coarse_is_input ? " put between and around the input cells." : " of the padding.");
+           (!layer.wiring.sliding->coarse_is_input       ? " of the padding."
+            : layer.wiring.sliding->stride == PerAxis(1) ? " put around the input cells."
+                                                         : " put between and around the input cells.");
   }
   if (count == 1 && layer.curve.value) return start + " is " + bent_words(layer, first.in) + ".";
   if (count == 1) {

@@ -78,7 +78,8 @@ Block landing_map(const Stage& stage, int cell, double length) {
   output.title = "Output";
   for (CellLook& look : output.cells) look.count = 0;
   const bool negative = std::any_of(wiring.taps.begin(), wiring.taps.end(), [](const Tap& tap) { return tap.gain < 0; });
-  input.note += negative ? ", darker: weight; dashed: below 0" : ", the darker the more weight";
+  const std::string more = style.colors.dark ? "brighter" : "darker";
+  input.note += negative ? ", " + more + ": weight; dashed: below 0" : ", the " + more + " the more weight";
   output.outlines = {{place.row, place.column, 1, 1, style.colors.output.line, style.sizes.emphasis, false}};
   for (const Tap& tap : wiring.taps)
     if (tap.out == cell && std::fabs(tap.gain) >= least_gain) {

@@ -167,6 +167,7 @@ Block matrix_legend(const MatrixSheet& sheet, VectorLook look, double width) {
     if (zero && style.colors.zero != style.colors.ground) add(style.colors.zero, "0");
     if (blank) add(no_color, "not connected");
   }
+  if (sheet.bundle > 1) swatches.push_back(swatch({count_color(style.colors, 1, 1), false}, "connected", style));
   if (is_coloured(sheet, look) || (look == VectorLook::bars && sheet.bundle == 1))
     if (!sheet.transposed) swatches.push_back(swatch({no_color, true}, "not computed yet", style));
   if (is_coloured(sheet, look) && !sheet.transposed) swatches.push_back(strongest(sheet));

@@ -141,8 +141,8 @@ std::string entries_sentence(const MatrixSheet& sheet, bool for_this_input) {
 std::string bundle_sentence(const MatrixSheet& sheet) {
   if (sheet.bundle == 1) return "";
   const std::string side = std::to_string(sheet.bundle);
-  return "A dot is " + side + " × " + side +
-         " entries, darker where more of them belong to a connection. Colours of x and y are means of " + side + " cells.";
+  return "A dot is " + side + " × " + side + " entries, " + (sheet.stage.style.colors.dark ? "brighter" : "darker") +
+         " where more of them belong to a connection. Colours of x and y are means of " + side + " cells.";
 }
 
 // Lines of the matrix that hold no connection.

@@ -163,7 +163,7 @@ void add_coverage(BackwardPart coverage, Size room, const BackwardSigns& signs, 
 Figure draw(const Study& study, const Moment& moment, const BackwardSettings& settings, const Style& common) {
   // Errors are no light, and maps are on one scale with them.
   Style style = common;
-  style.picture = false;
+  style.numbered |= style.picture, style.picture = false;
   const Stage stage = stage_of(study, moment, style);
   const Straight straight(stage.layer);
   const WayBack way = way_back(stage, straight, error_of(stage, settings));
@@ -197,7 +197,7 @@ Figure draw(const Study& study, const Moment& moment, const BackwardSettings& se
   const auto numbered = [&](double cell) { return style.numbered && cell >= style.sizes.smallest_numbered_cell; };
   Block bars;
   if (!numbered(picture.cell)) {
-    bars = colored(stage, straight, way, !numbered(layout.weight_cell(picture.cell)), picture.parts);
+    bars = colored(stage, straight, way, !numbered(layout.weight_cell(picture.cell)), page_width, picture.parts);
     room.height -= bars.size.height + gap;
     picture.cell = layout.fitting_cell(room);
   }

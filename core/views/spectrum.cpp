@@ -77,7 +77,8 @@ std::optional<Grid> pattern_grid(const Looked& looked) {
   const int rows = length(looked.stride().rows, looked.out().rows),
             columns = length(looked.stride().columns, looked.out().columns);
   if (std::max(rows, columns) > most_pattern_cells) return std::nullopt;
-  Grid grid = empty_grid("Constant 1 becomes", "", "away from the border", Role::output, looked.stage.layer.index, rows, columns);
+  Grid grid = empty_grid("Constant 1 becomes", "", channel_note(looked.out(), looked.channel, "away from the border"),
+                         Role::output, looked.stage.layer.index, rows, columns);
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < columns; ++column)
       grid.at(row, column) = {true, looked.pattern.at(0, row % looked.stride().rows, column % looked.stride().columns),
@@ -114,8 +115,11 @@ std::string constant_sentence(const Looked& looked) {
   }
   if (*looked.share < nothing)
     return "A constant input gives a constant output: this layer makes no checkerboard by itself." + alike_sentence(looked);
-  return "A constant input should give a constant output. Here " + percent(*looked.share) +
-         " of the output's energy (its sum of squares) is a repeating pattern: the checkerboard." + alike_sentence(looked);
+  const std::string whose = looked.out().channels > 1 ? "the energy of output channel " + std::to_string(looked.channel)
+                                                      : std::string("the output's energy");
+  return "A constant input should give a constant output. Here " + percent(*looked.share) + " of " + whose +
+         " (its sum of squares) is a repeating pattern, the checkerboard: the weights of the phases add up to different sums." +
+         alike_sentence(looked);
 }
 
 std::vector<std::string> small_sentences(const Looked& looked) {
