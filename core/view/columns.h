@@ -9,7 +9,7 @@
 
 namespace upstamp {
 
-// Grids of one kind, one below the other, not yet drawn because the cell size depends on all of them.
+// Grids of one kind and one size, not yet drawn because the cell size depends on all of them.
 struct Column {
   std::string sign;  // stands before it
   std::vector<Grid> grids;
